@@ -1,0 +1,35 @@
+"""All shipped templates, and each filled with the examples of its dictionary."""
+
+from functools import cache
+from pathlib import Path
+
+from core.word.kinds import OFFICIAL, Kind
+from core.word.sample import sample, sample_pictures
+from core.word.template import Template
+from workflows.document.fields import TEMPLATES as DOCUMENT
+from workflows.membership.fields import TEMPLATES as MEMBERSHIP
+
+FOLDER = Path(__file__).parents[2] / 'docx_templates'
+KINDS: dict[str, Kind] = {**MEMBERSHIP, **DOCUMENT}
+OFFICIAL_NAMES = [name for name, kind in KINDS.items() if kind.form == OFFICIAL]
+DRAFT = {'so': '', 'ngay': '', 'thang': '', 'ma_tra_cuu': ''}
+
+
+def template(name: str) -> Template:
+    return Template.load(FOLDER / f'{name}.docx')
+
+
+def values(name: str, **changes: object) -> dict:
+    return sample(KINDS[name].dictionary) | changes
+
+
+@cache
+def example(name: str, draft: bool = False) -> bytes:
+    """The template filled with its examples, as a draft without number, day and code if asked."""
+    changes = DRAFT if draft else {}
+    return filled(name, **changes)
+
+
+def filled(name: str, **changes: object) -> bytes:
+    dictionary = KINDS[name].dictionary
+    return template(name).fill(values(name, **changes), sample_pictures(dictionary), dictionary)
