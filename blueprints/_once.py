@@ -1,0 +1,48 @@
+"""One-time keys of forms, drafts that come back, and refusals that keep what was typed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import request
+
+from blueprints._access import me
+from core import drafts
+from core.clock import local
+from core.errors import Refused
+from core.once import Once, once
+from forms._fields import Form
+
+
+@contextmanager
+def acting_once(form: Form) -> Iterator[Once]:
+    """`with acting_once(form) as done:` runs the verb at most once for this form and forgets its draft."""
+    with once(me(), form.once.data) as done:
+        yield done
+        if me().account:
+            drafts.drop(me().account, request.path)
+
+
+@contextmanager
+def refusals_on(form: Form) -> Iterator[None]:
+    """A rule that stands against the act is said above the form, which then has errors and is shown again."""
+    try:
+        yield
+    except Refused as refusal:
+        form.refuse(refusal)
+
+
+def status_of(form: Form) -> int:
+    """422 for a form that must be mended, as house.md §4 says."""
+    return 422 if form.errors else 200
+
+
+def restored(form: Form, path: str = '') -> str:
+    """On GET, put what was typed and not sent back into `form`; answers when it was saved ('14:32') or ''."""
+    if request.method != 'GET':
+        return ''
+    found = drafts.load(me().account, path or request.path)
+    if found is None:
+        return ''
+    fields, saved_at = found
+    form.refill(fields)
+    return f'{local(saved_at):%H:%M}'

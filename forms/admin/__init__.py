@@ -1,0 +1,1 @@
+"""Forms of the administrator's pages, one module for each page."""
