@@ -1,0 +1,51 @@
+"""One Word file of each kind, as the demonstration has it: printed for signature, number and day still blank."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from core import documents, files, templates
+from demo.cast import Cast
+from models import Document, MembershipCase, MembershipState, NumberSeries
+from workflows.document import book
+from workflows.membership import papers, slips
+
+
+def write(folder: Path, cast: Cast) -> list[Path]:
+    """A file for each template that is shipped, named like it; answers their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for template in sorted(templates.FOLDER.glob('*/*.docx')):
+        name = f'{template.parent.name}/{template.stem}'
+        path = folder / f'{template.stem.replace("_", "-")}.docx'
+        path.write_bytes(OTHERS[name](cast) if name in OTHERS else _latest(name))
+        written.append(path)
+    return written
+
+
+def _latest(template: str) -> bytes:
+    paper = Document.select().where(Document.template == template).order_by(Document.id.desc()).first()
+    return files.read(documents.working_file(paper).file)
+
+
+def _agreement_sheet(cast: Cast) -> bytes:
+    case = MembershipCase.get(MembershipCase.state == MembershipState.AGREEING)
+    return papers.agreement_sheet(case, cast.actor('police1'))
+
+
+def _slip(_cast: Cast) -> bytes:
+    case = MembershipCase.get(MembershipCase.state == MembershipState.IN_FORCE)
+    _name, content = next(slips.slips({'case': case.id}))
+    return content
+
+
+def _register(cast: Cast) -> bytes:
+    """The book with most lines."""
+    series = max(NumberSeries.select().order_by(NumberSeries.id), key=lambda one: one.entries.count())
+    return book.as_word(series, cast.actor('clerk'))
+
+
+OTHERS: dict[str, Callable[[Cast], bytes]] = {  # forms and books, which are no papers of the register
+    'membership/phieu_thong_nhat': _agreement_sheet,
+    'membership/phieu_giao_nhiem_vu': _slip,
+    'document/so_dang_ky_van_ban_di': _register,
+}
