@@ -1,0 +1,1 @@
+"""Signing in, sessions, one's own account, drafts."""

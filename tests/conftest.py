@@ -1,0 +1,210 @@
+"""A fresh, migrated database for each test, factories for people and papers, and one client per role.
+
+With DATABASE_URL the same tests run on PostgreSQL: each worker has one migrated database and empties it.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from shutil import copyfile
+
+import psycopg
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+from psycopg import sql
+
+from app import create_app
+from config import Config
+from core import instance, passwords, schema, settings
+from core.actor import SYSTEM, Actor, actor_of
+from core.vietnamese import fold, sort_key
+from models import TABLES, Account, Membership, OfficeTerm, Person, Role, db, open_database
+
+HTMX = {'HX-Request': 'true'}
+SERVER = os.environ.get('DATABASE_URL', '')
+LONG_AGO = date(2020, 1, 1)
+passwords.HASHER = passwords.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # real, but quick
+
+
+@pytest.fixture(scope='session')
+def blank(tmp_path_factory, worker_id: str) -> Iterator[Path | str]:
+    """A migrated, empty database: a file that each test copies, or a PostgreSQL database that each test empties."""
+    if SERVER:
+        name = f'hoanhap_blank_{worker_id}'
+        _server(f'drop database if exists {name}', f'create database {name}')
+        _migrated(lambda: open_database(Path(), _url(name)))
+        yield name
+        _server(f'drop database if exists {name}')
+        return
+    folder = tmp_path_factory.mktemp('blank')
+    _migrated(lambda: open_database(folder))
+    yield folder / 'hoanhap.db'
+
+
+@pytest.fixture
+def config(blank, tmp_path) -> Config:
+    url = ''
+    if SERVER:
+        url = _url(blank)
+        _empty(url)
+    else:
+        copyfile(blank, tmp_path / 'hoanhap.db')
+    return Config(DATA=tmp_path, SECRET_KEY='test', DATABASE_URL=url, TESTING=True, WTF_CSRF_ENABLED=False)
+
+
+@pytest.fixture(scope='session')
+def made_app(tmp_path_factory) -> Flask:
+    """The application, made once: routes and compiled templates are the same for all tests."""
+    return create_app(Config(DATA=tmp_path_factory.mktemp('made'), SECRET_KEY='test', TESTING=True))
+
+
+@contextmanager
+def moved(app: Flask, config: Config) -> Iterator[Flask]:
+    """`app` on the database and directory of `config`."""
+    app.config.from_object(config)
+    instance.configure(config.DATA, config.SECRET_KEY)
+    open_database(config.DATA, config.DATABASE_URL)
+    db.connect()
+    settings.put('setup.done', True, SYSTEM)
+    try:
+        yield app
+    finally:
+        db.obj.close_all()
+
+
+@pytest.fixture
+def app(made_app, config) -> Iterator[Flask]:
+    """The application on this test's own database and directory."""
+    with moved(made_app, config) as app:
+        yield app
+
+
+@pytest.fixture(scope='session')
+def worker_id() -> str:
+    return os.environ.get('PYTEST_XDIST_WORKER', 'main')
+
+
+def _migrated(connect) -> None:
+    real = connect()
+    with db.connection_context():
+        schema.migrate()
+    real.close_all()
+
+
+def _server(*statements: str) -> None:
+    with psycopg.connect(SERVER, autocommit=True) as server:
+        for statement in statements:
+            server.execute(statement)
+
+
+def _empty(url: str) -> None:
+    """Rows out, numbering from 1 again: fifty times quicker than a new database. Triggers sleep meanwhile."""
+    names = [model._meta.table_name for model in reversed(TABLES)]
+    delete = sql.SQL('; ').join(sql.SQL('delete from {}').format(sql.Identifier(name)) for name in names)
+    restart = (
+        "select setval(pg_get_serial_sequence(quote_ident(table_name), 'id'), 1, false) from information_schema.columns"
+        " where table_schema = 'public' and column_name = 'id' and table_name = any(%s)"
+    )
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute('set session_replication_role = replica')
+        server.execute(delete)
+        server.execute(restart, [names])
+
+
+def _url(name: str) -> str:
+    head, _, query = SERVER.partition('?')
+    return f'{head.rsplit("/", 1)[0]}/{name}{"?" + query if query else ""}'
+
+
+@pytest.fixture
+def make_person(app):
+    """make_person('Lý Thị Bình', birth_year=1984)"""
+
+    def make(full_name: str = 'Nông Văn Thử', **fields) -> Person:
+        return Person.create(
+            full_name=full_name,
+            folded=fold(full_name),
+            sort_key=sort_key(full_name),
+            search=fold(full_name),
+            **fields,
+        )
+
+    return make
+
+
+@pytest.fixture
+def make_account(make_person):
+    """make_account(Role.CLERK, name='Lương Thị Mẫu'): somebody who holds these offices and can sign in."""
+
+    def make(*roles: Role, name: str = 'Nông Văn Thử', person: Person | None = None) -> Account:
+        person = person or make_person(name)
+        for role in roles:
+            OfficeTerm.create(person=person, office=role, starts_on=LONG_AGO)
+        login = f'{fold(person.full_name).replace(" ", "")}{person.id}'
+        return Account.create(person=person, login=login, session_key=f'{person.id:032d}')
+
+    return make
+
+
+@pytest.fixture
+def make_actor(make_account):
+    """make_actor(Role.CLERK): the same, as an actor for verbs."""
+
+    def make(*roles: Role, **options) -> Actor:
+        return actor_of(make_account(*roles, **options))
+
+    return make
+
+
+@pytest.fixture
+def client_of(app):
+    """client_of(account) is a signed-in test client; client_of() is nobody."""
+
+    def sign_in(account: Account | None = None):
+        client = app.test_client()
+        if account:
+            with client.session_transaction() as session:
+                session['_user_id'] = account.get_id()
+                session['_fresh'] = True
+                session['begun'] = session['seen'] = int(time.time())
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def soup():
+    """Parse a response, and fail on what no page may have: two h1, a repeated id, a title unlike its h1."""
+
+    def parse(response) -> BeautifulSoup:
+        page = BeautifulSoup(response.data, 'html.parser')
+        ids = [tag['id'] for tag in page.select('[id]')]
+        assert len(ids) == len(set(ids)), f'repeated id in {ids}'
+        labelled = {label['for'] for label in page.select('label[for]')}
+        bare = [c for c in page.select('input:not([type=hidden]), select, textarea') if not _is_named(c, labelled)]
+        assert bare == [], f'control without a label: {bare}'
+        if page.html:
+            assert len(page.select('h1')) == 1
+            assert page.title.text.removeprefix('Lỗi: ').startswith(page.h1.text.strip())
+        return page
+
+    return parse
+
+
+def _is_named(control, labelled: set[str]) -> bool:
+    return control.get('id') in labelled or bool(control.get('aria-label') or control.get('aria-labelledby'))
+
+
+@pytest.fixture
+def in_model(app):
+    """in_model(person, Role.MEMBER, paper): a membership in force since long ago."""
+
+    def make(person: Person, role: Role, paper, **fields) -> Membership:
+        facts = {'kind': 'can_bo', 'duty': 'Tuyên truyền', 'starts_on': LONG_AGO} | fields
+        return Membership.create(person=person, role=role, opened_by=paper, **facts)
+
+    return make

@@ -1,0 +1,1 @@
+"""The first set-up: code, steps, and what they put in force."""
