@@ -66,6 +66,7 @@ class Person(Table):
     organisation = ForeignKeyField(Organisation, null=True, on_delete='RESTRICT', backref='persons')
     job_title = CharField(100, default='')  # as the appendix of a decision prints it
     kind = CharField(20, default='')  # MemberKind
+    is_listed = BooleanField(default=True)  # False: known only through a file of return, and to those who carry it
     version = IntegerField(default=1)
     created_at = DateTimeField(default=now)
 

@@ -6,6 +6,7 @@ from core import people
 from models import Role
 from workflows import membership
 from workflows.document.rights import REGISTRARS
+from workflows.returnee import access
 from workflows.template import KEEPERS
 
 EVERYONE: frozenset[Role] = frozenset()
@@ -30,11 +31,16 @@ class Group:
 ADMIN = frozenset({Role.ADMIN})
 READERS_OF_PEOPLE = frozenset(people.READERS)
 MEMBERS = frozenset(membership.reading.MEMBERS)
+READERS_OF_FILES = frozenset(access.READERS)
 CHECKERS = frozenset(Role) - {Role.PARTY, Role.MEMBER, Role.ORGANISATION_HEAD}
 MENU = (
     Group(
         'Việc hằng ngày',
         (Entry('Bàn làm việc', 'home.index', main=True), Entry('Nhiệm vụ của tôi', 'membership.duties')),
+    ),
+    Group(
+        'Giúp đỡ',
+        (Entry('Hồ sơ tái hòa nhập', 'returnee.index', READERS_OF_FILES, main=True),),
     ),
     Group(
         'Văn bản',

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from core.actor import Actor
-from models import Document, Person
+from models import Document, Person, Returnee
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,25 @@ class Oversight:
     due_on: date | None = None
 
 
+@dataclass(frozen=True)
+class Happening:
+    """One line in the timeline of somebody who came home."""
+
+    day: date
+    label: str
+    text: str = ''
+    address: tuple[str, dict] | None = None
+    at: datetime | None = None  # orders what happened on one day
+
+
+MIDNIGHT = datetime(1970, 1, 1)  # noqa: DTZ001 - UTC without a zone, as the database has it
+
 _effects: dict[str, Effect] = {}
 _hanging: list[Callable[[Person], Iterable[Hanging]]] = []
 _waiting: list[Callable[[Actor], Iterable[Waiting]]] = []
 _duties: list[Callable[[Person, date], Iterable[Duty]]] = []
 _oversight: list[Callable[[date], Iterable[Oversight]]] = []
+_timelines: list[Callable[[Returnee, Actor], Iterable[Happening]]] = []
 _pages: dict[str, Callable[[int], tuple[str, dict]]] = {}
 
 
@@ -119,6 +133,17 @@ def to_oversee(day: date) -> list[Oversight]:
     """What is late, unsigned or without an owner on `day`, the longest overdue first."""
     found = [item for find in _oversight for item in find(day)]
     return sorted(found, key=lambda item: item.due_on or date.max)
+
+
+def register_timeline(find: Callable[[Returnee, Actor], Iterable[Happening]]) -> None:
+    """`find(returnee, actor)` answers only what `actor` may know."""
+    _timelines.append(find)
+
+
+def timeline_of(returnee: Returnee, actor: Actor) -> list[Happening]:
+    """What happened with somebody who came home, over all workflows, the latest first."""
+    found = [item for find in _timelines for item in find(returnee, actor)]
+    return sorted(found, key=lambda item: (item.day, item.at or MIDNIGHT), reverse=True)
 
 
 def register_page(table: str, address: Callable[[int], tuple[str, dict]]) -> None:

@@ -1,7 +1,11 @@
-"""Who may reach which route at all: every route stands here, and the structure test calls each as every role.
+"""Who may reach which route at all: every route stands here or in the `access.py` of its slice's tests.
 
+The structure test calls each as every role.
 'public' needs no signing in; 'signed in' any account; else one of these roles. Whose record it is, the workflow says.
 """
+
+from importlib import import_module
+from pathlib import Path
 
 from core import people
 from models import Role
@@ -122,3 +126,7 @@ ACCESS |= dict.fromkeys(
 # many documents in one archive
 ACCESS |= dict.fromkeys(('bulk.show', 'bulk.cancel', 'bulk.archive'), 'signed in')
 ACCESS |= {'document.gather': READ_PAPERS, 'membership.task_slips': READ_CASES}
+
+# slices that keep their own table
+for found in sorted(Path(__file__).parent.glob('*/access.py')):
+    ACCESS |= import_module(f'tests.{found.parent.name}.access').ACCESS

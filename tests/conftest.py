@@ -22,11 +22,36 @@ from config import Config
 from core import instance, passwords, schema, settings
 from core.actor import SYSTEM, Actor, actor_of
 from core.vietnamese import fold, sort_key
-from models import TABLES, Account, Membership, OfficeTerm, Person, Role, db, open_database
+from models import (
+    TABLES,
+    Account,
+    Assignment,
+    Document,
+    IssuingBody,
+    Membership,
+    OfficeTerm,
+    Person,
+    Returnee,
+    Role,
+    Village,
+    db,
+    open_database,
+)
 
 HTMX = {'HX-Request': 'true'}
 SERVER = os.environ.get('DATABASE_URL', '')
 LONG_AGO = date(2020, 1, 1)
+COMMITTEE = {
+    'name': 'ỦY BAN NHÂN DÂN',
+    'parent_line': '',
+    'full_name': 'Ủy ban nhân dân xã Mẫu Sơn',
+    'abbreviation': 'UBND',
+    'place': 'Mẫu Sơn',
+    'head_office': Role.CHAIRMAN,
+    'collective': 'TM. ỦY BAN NHÂN DÂN',
+    'head_title': 'CHỦ TỊCH',
+    'deputy_title': 'PHÓ CHỦ TỊCH',
+}
 passwords.HASHER = passwords.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # real, but quick
 
 
@@ -156,6 +181,49 @@ def make_actor(make_account):
 
     def make(*roles: Role, **options) -> Actor:
         return actor_of(make_account(*roles, **options))
+
+    return make
+
+
+@pytest.fixture
+def village(app) -> Village:
+    return Village.get_or_create(name='thôn Co Loi')[0]
+
+
+@pytest.fixture
+def make_returnee(make_person, village):
+    """make_returnee('Lý Văn Về', state='paused'): the file of somebody who came home."""
+
+    def make(full_name: str = 'Lý Văn Về', person: Person | None = None, **fields) -> Returnee:
+        number = Returnee.select().count() + 1
+        facts = {'legal_group': 'chap_hanh_xong', 'state': 'home', 'village': village, 'arrived_on': LONG_AGO}
+        facts |= {'person': person or make_person(full_name), 'code': f'THN-2026-{number:03}'}
+        return Returnee.create(**(facts | fields))
+
+    return make
+
+
+@pytest.fixture
+def make_decision(app):
+    """make_decision(): a decision from before, by which something may be in force."""
+
+    def make(**fields) -> Document:
+        number = Document.select().count() + 1
+        body, _ = IssuingBody.get_or_create(code='ubnd', defaults=COMMITTEE)
+        facts = {'kind': 'QĐ', 'title': 'phân công giúp đỡ', 'state': 'issued', 'is_from_before': True}
+        facts |= {'body': body, 'number_text': f'{number:02}', 'symbol': 'QĐ-UBND', 'dated_on': LONG_AGO}
+        return Document.create(**(facts | fields))
+
+    return make
+
+
+@pytest.fixture
+def make_assignment(make_decision):
+    """make_assignment(returnee, person) or (returnee, organisation=…): who helps them, by a decision."""
+
+    def make(returnee: Returnee, person: Person | None = None, **fields) -> Assignment:
+        facts = {'party': 'helper' if person else 'organisation', 'person': person, 'starts_on': LONG_AGO}
+        return Assignment.create(returnee=returnee, **({'opened_by': make_decision()} | facts | fields))
 
     return make
 

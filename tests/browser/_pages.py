@@ -1,9 +1,11 @@
-"""Every page there is: who opens it in the story of the demonstration, and which records it shows."""
+"""Every page there is: who opens it in the story of the demonstration, and which records it shows.
+
+A slice may keep its own in the `pages.py` of its tests: PAGES, NO_PAGES, ON_A_PHONE.
+"""
 
 from collections.abc import Callable
-from typing import NamedTuple
-
-from peewee import Model
+from importlib import import_module
+from pathlib import Path
 
 from core import bulk, people_import
 from models import (
@@ -28,27 +30,9 @@ from models import (
     Person,
     Village,
 )
+from tests.browser._page import Page, one
 
 D, M = DocumentState, MembershipState
-
-
-class Page(NamedTuple):
-    """`who` is a key of the cast, '' for nobody; an argument may be a function, called when the story is told."""
-
-    who: str
-    endpoint: str
-    args: dict = {}
-
-    def __str__(self) -> str:
-        return ' '.join([self.endpoint, *(value for value in self.args.values() if isinstance(value, str))])
-
-    def resolved(self) -> dict:
-        return {name: value() if callable(value) else value for name, value in self.args.items()}
-
-
-def one(model: type[Model], **fields) -> Callable[[], int]:
-    """The id of a row with these values."""
-    return lambda: model.get(**fields).id
 
 
 def paper(state: str, **fields) -> dict:
@@ -191,7 +175,10 @@ ADMINISTRATION = (
     Page('admin', 'admin.village', {'village_id': one(Village)}),
     Page('admin', 'admin.days_off', {'year': 2026}),
 )
-PAGES = OFFICE + MEMBERSHIP + PAPERS + ADMINISTRATION
+SLICES = [
+    import_module(f'tests.{found.parent.name}.pages') for found in sorted(Path(__file__).parent.parent.glob('*/pages.py'))
+]
+PAGES = (*OFFICE, *MEMBERSHIP, *PAPERS, *ADMINISTRATION, *(page for own in SLICES for page in own.PAGES))
 NO_PAGES = {  # files, redirects, and the set-up, which has a walk of its own
     'static',
     *('setup.begin', 'setup.step', 'setup.review'),
@@ -199,6 +186,7 @@ NO_PAGES = {  # files, redirects, and the set-up, which has a walk of its own
     *('document.book_file', 'document.by_code', 'document.download', 'document.export'),
     *('document.preview', 'document.scan_page'),
     *('membership.export', 'membership.preview_file', 'membership.sheet', 'membership.sheet_scan'),
+    *(endpoint for own in SLICES for endpoint in own.NO_PAGES),
 }
 ON_A_PHONE = (
     *(page for page in PAGES if page.who == 'health'),
@@ -208,4 +196,5 @@ ON_A_PHONE = (
     Page('standing', 'membership.show', case(M.AGREEING)),
     Page('clerk', 'document.issuing_desk'),
     Page('clerk', 'document.show', paper(D.NUMBERED)),
+    *(page for own in SLICES for page in own.ON_A_PHONE),
 )

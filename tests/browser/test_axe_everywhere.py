@@ -12,7 +12,8 @@ from core.actor import actor_of
 from demo import story
 from demo.cast import Cast
 from models import Document
-from tests.browser._pages import NO_PAGES, ON_A_PHONE, PAGES, Page
+from tests.browser._page import Page
+from tests.browser._pages import NO_PAGES, ON_A_PHONE, PAGES
 from tests.browser.conftest import PHONE, served
 from tests.conftest import moved
 from tests.person_import.conftest import sheet

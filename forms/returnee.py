@@ -1,0 +1,1 @@
+"""Forms of the files of people who came home."""

@@ -1,0 +1,5 @@
+"""People who came home: their files in layers, from the notice of release to the end of management."""
+
+from workflows.returnee import access, reading
+
+__all__ = ['access', 'reading']
