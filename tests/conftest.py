@@ -1,6 +1,7 @@
 """A fresh, migrated database for each test, factories for people and papers, and one client per role.
 
-With DATABASE_URL the same tests run on PostgreSQL: each worker has one migrated database and empties it.
+With DATABASE_URL the same tests run on PostgreSQL: each worker has one migrated database and empties it. Tests that
+touch no database are not run a second time.
 """
 
 import os
@@ -55,15 +56,23 @@ COMMITTEE = {
 passwords.HASHER = passwords.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # real, but quick
 
 
+def pytest_collection_modifyitems(config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what opens the database runs; the rest has run beside SQLite and would say the same."""
+    if SERVER:
+        apart = [item for item in items if 'blank' not in item.fixturenames]
+        config.hook.pytest_deselected(items=apart)
+        items[:] = [item for item in items if 'blank' in item.fixturenames]
+
+
 @pytest.fixture(scope='session')
 def blank(tmp_path_factory, worker_id: str) -> Iterator[Path | str]:
     """A migrated, empty database: a file that each test copies, or a PostgreSQL database that each test empties."""
     if SERVER:
         name = f'hoanhap_blank_{worker_id}'
-        _server(f'drop database if exists {name}', f'create database {name}')
-        _migrated(lambda: open_database(Path(), _url(name)))
+        run_on_server(f'drop database if exists {name}', f'create database {name}')
+        _migrated(lambda: open_database(Path(), url_of(name)))
         yield name
-        _server(f'drop database if exists {name}')
+        run_on_server(f'drop database if exists {name}')
         return
     folder = tmp_path_factory.mktemp('blank')
     _migrated(lambda: open_database(folder))
@@ -74,7 +83,7 @@ def blank(tmp_path_factory, worker_id: str) -> Iterator[Path | str]:
 def config(blank, tmp_path) -> Config:
     url = ''
     if SERVER:
-        url = _url(blank)
+        url = url_of(blank)
         _empty(url)
     else:
         copyfile(blank, tmp_path / 'hoanhap.db')
@@ -120,7 +129,7 @@ def _migrated(connect) -> None:
     real.close_all()
 
 
-def _server(*statements: str) -> None:
+def run_on_server(*statements: str) -> None:
     with psycopg.connect(SERVER, autocommit=True) as server:
         for statement in statements:
             server.execute(statement)
@@ -140,7 +149,7 @@ def _empty(url: str) -> None:
         server.execute(restart, [names])
 
 
-def _url(name: str) -> str:
+def url_of(name: str) -> str:
     head, _, query = SERVER.partition('?')
     return f'{head.rsplit("/", 1)[0]}/{name}{"?" + query if query else ""}'
 

@@ -175,9 +175,8 @@ ADMINISTRATION = (
     Page('admin', 'admin.village', {'village_id': one(Village)}),
     Page('admin', 'admin.days_off', {'year': 2026}),
 )
-SLICES = [
-    import_module(f'tests.{found.parent.name}.pages') for found in sorted(Path(__file__).parent.parent.glob('*/pages.py'))
-]
+TESTS = Path(__file__).parent.parent
+SLICES = [import_module(f'tests.{found.parent.name}.pages') for found in sorted(TESTS.glob('*/pages.py'))]
 PAGES = (*OFFICE, *MEMBERSHIP, *PAPERS, *ADMINISTRATION, *(page for own in SLICES for page in own.PAGES))
 NO_PAGES = {  # files, redirects, and the set-up, which has a walk of its own
     'static',
