@@ -110,7 +110,8 @@ def test_an_export_has_everybody_of_the_filter(everyone):
 MANY = """
     insert into person (full_name, folded, sort_key, search, other_name, sex, phone, address, job_title, kind, version,
                         created_at, village_id, organisation_id)
-    select 'Lý ' || n, 'ly ' || n, case mod(n / 40, 2) when 0 then '0' else 'b' end || n, 'ly x' || n, '', '', '', '', '', 'k' || mod(n, 40), 1, now(), mod(n, 40), mod(n, 40)
+    select 'Lý ' || n, 'ly ' || n, case mod(n / 40, 2) when 0 then '0' else 'b' end || n, 'ly x' || n, '', '', '', '',
+           '', 'k' || mod(n, 40), 1, now(), mod(n, 40), mod(n, 40)
     from generate_series(1, 4000) n"""
 
 
