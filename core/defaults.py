@@ -102,7 +102,7 @@ def _police(commune: str, province: str) -> dict:
         'head_office': Role.POLICE_CHIEF,
         'head_title': 'TRƯỞNG CÔNG AN XÃ',
         'deputy_title': 'PHÓ TRƯỞNG CÔNG AN XÃ',
-        'archive_line': 'CAX',
+        'archive_line': 'VT, CAX',
     }
 
 
@@ -111,7 +111,7 @@ def _basis(short_name: str, citation: str, starts: date | None, ends: date | Non
     return {'short_name': short_name, 'citation': citation, 'note': note, 'to_confirm': bool(note)} | days
 
 
-SENTENCES_2025 = 'Căn cứ Luật Thi hành án hình sự năm 2025'
+SENTENCES_2025 = 'Căn cứ Luật Thi hành án hình sự ngày 10 tháng 12 năm 2025'
 DATA_DECREE_2025 = (
     'Căn cứ Nghị định số 356/2025/NĐ-CP ngày 31 tháng 12 năm 2025 của Chính phủ quy định chi tiết một số điều và '
     'biện pháp thi hành Luật Bảo vệ dữ liệu cá nhân'
@@ -133,7 +133,7 @@ BASES: tuple[tuple[str, dict], ...] = (
             'Luật Thi hành án hình sự',
             SENTENCES_2025,
             date(2026, 7, 1),
-            note='Điền ngày thông qua của Luật số 127/2025/QH15 thay cho “năm 2025”.',
+            note='Đối chiếu ngày thông qua của Luật số 127/2025/QH15.',
         ),
     ),
     (

@@ -27,7 +27,7 @@ FOUNDING = (
     ' Ban Chỉ đạo 138 xã Mẫu Sơn'
 )
 BASES = [
-    *('Luật Tổ chức chính quyền địa phương', 'Luật Thi hành án hình sự 2019'),  # the second has lapsed since
+    *('Luật Tổ chức chính quyền địa phương', 'Luật Thi hành án hình sự 2019'),  # the second lapsed in 2026-07
     *('NĐ 49/2020/NĐ-CP', 'QĐ 21/QĐ-UBND'),
 ]
 
@@ -44,7 +44,8 @@ def fill(password: str, day: date | None = None) -> Cast:
         tell(
             chain(
                 *(_membership(cast, day), letters.threads(cast, day)),
-                *(_absences(cast, day), _leaving(cast, day), [_close_2025(cast), _new_calendar(cast, day)]),
+                *(_absences(cast, day), _leaving(cast, day)),
+                [_close_2025(cast), _new_calendar(cast, day), _cite_new_law(cast, day)],
             )
         )
     return cast
@@ -119,6 +120,13 @@ def _close_2025(cast: Cast) -> Thread:
     yield Moment(date(2026, 1, 6), time(15, 30))
     for series in NumberSeries.select().where(NumberSeries.year == SET_UP.year):
         book.close_year(series, cast.actor('clerk'))
+
+
+def _cite_new_law(cast: Cast, day: date) -> Thread:
+    """The check before printing told the clerk that a law had lapsed: later papers cite its successor."""
+    yield Moment(before(day, 5), time(16, 5))
+    bases_now = [basis.removesuffix(' 2019') for basis in BASES]
+    settings.put('membership.bases', bases_now, cast.actor('admin'), confirmed=True)
 
 
 def _new_calendar(cast: Cast, day: date) -> Thread:

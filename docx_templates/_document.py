@@ -16,16 +16,16 @@ from docx_templates._xml import cell, grid, paragraph, row, table, when
 
 CORRECTION_COLUMNS = (('STT', 12, 'stt'), ('Vị trí', 44, 'vi_tri'), ('Đã in', 52, 'da_in'), ('Sửa lại', 52, 'sua_lai'))
 REGISTER_COLUMNS = (  # the ten columns of NĐ 30/2020 PL IV.I
-    ('Số, ký hiệu văn bản', 28, 'so_ky_hieu'),
-    ('Ngày tháng văn bản', 24, 'ngay_thang'),
-    ('Tên loại và trích yếu nội dung văn bản', 46, 'ten_loai_trich_yeu'),
-    ('Người ký', 24, 'nguoi_ky'),
-    ('Nơi nhận văn bản', 30, 'noi_nhan'),
-    ('Đơn vị, người nhận bản lưu', 23, 'nguoi_nhan_ban_luu'),
-    ('Số lượng bản', 15, 'so_luong_ban'),
-    ('Ngày chuyển', 24, 'ngay_chuyen'),
-    ('Ký nhận', 13, 'ky_nhan'),
-    ('Ghi chú', 20, 'ghi_chu'),
+    ('Số, ký hiệu văn bản', 33, 'so_ky_hieu'),
+    ('Ngày tháng văn bản', 23, 'ngay_thang'),
+    ('Tên loại và trích yếu nội dung văn bản', 44, 'ten_loai_trich_yeu'),
+    ('Người ký', 22, 'nguoi_ky'),
+    ('Nơi nhận văn bản', 33, 'noi_nhan'),
+    ('Đơn vị, người nhận bản lưu', 18, 'nguoi_nhan_ban_luu'),
+    ('Số lượng bản', 14, 'so_luong_ban'),
+    ('Ngày chuyển', 23, 'ngay_chuyen'),
+    ('Ký nhận', 19, 'ky_nhan'),
+    ('Ghi chú', 18, 'ghi_chu'),
 )
 
 

@@ -21,13 +21,13 @@ from docx_templates._xml import cell, each, grid, paragraph, row, table, when
 
 MEMBER_COLUMNS = (
     ('STT', 11, 'stt'),
-    ('Họ và tên', 40, 'ho_ten'),
-    ('Năm sinh', 15, 'nam_sinh'),
-    ('Giới tính', 14, 'gioi_tinh'),
-    ('Chức vụ, đơn vị', 46, 'chuc_vu_don_vi'),
-    ('Chức danh trong Mô hình', 28, 'chuc_danh'),
-    ('Nhiệm vụ', 46, 'nhiem_vu'),
-    ('Thôn phụ trách', 20, 'thon'),
+    ('Họ và tên', 36, 'ho_ten'),
+    ('Năm sinh', 13, 'nam_sinh'),
+    ('Giới tính', 13, 'gioi_tinh'),
+    ('Chức vụ, đơn vị', 44, 'chuc_vu_don_vi'),
+    ('Chức danh trong Mô hình', 26, 'chuc_danh'),
+    ('Nhiệm vụ', 56, 'nhiem_vu'),
+    ('Thôn phụ trách', 21, 'thon'),
     ('Điện thoại, ghi chú', 27, 'dien_thoai|ghi_chu'),
 )
 LEFT_COLUMNS = (
@@ -237,8 +237,9 @@ def _attachments() -> str:
 
 
 def _request() -> str:
-    text = 'Kính trình {{ noi_kinh_gui }} xem xét, quyết định./.'
-    plain = 'Kính trình xem xét, quyết định./.'
+    about = 'Trên đây là Tờ trình về việc {{ trich_yeu }}; {{ noi_trinh }} kính trình '
+    text = about + '{{ noi_kinh_gui }} xem xét, quyết định./.'
+    plain = about + 'xem xét, quyết định./.'
     return (
         when('noi_kinh_gui', paragraph('NoiDungCuoi', text), otherwise=paragraph('NoiDungCuoi', plain))
         + sign_off('Như trên')

@@ -15,7 +15,7 @@ LINES = (
 
 def slip() -> str:
     """The record's fields in the order of the screen, then who gives and who takes the duty."""
-    signatures = (('NGƯỜI NHẬN NHIỆM VỤ', '{{ ho_ten }}'), ('TỔ TRƯỞNG', '{{ nguoi_giao }}'))
+    signatures = (('NGƯỜI NHẬN NHIỆM VỤ', '{{ ho_ten }}'), ('{{ chuc_vu_giao }}', '{{ nguoi_giao }}'))
     half = TEXT_MM / 2
     blocks = (
         cell(half, paragraph('QuyenHanKy', title), paragraph('KhoangKy'), paragraph('HoTenNguoiKy', name))

@@ -38,11 +38,20 @@ function adopt(style) {
 
 function fit(box) {
   const wrapper = box.querySelector('.docx-wrapper');
-  const widest = Math.max(...[...wrapper.querySelectorAll('section')].map((page) => page.offsetWidth));
   const style = getComputedStyle(box);
   const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  if (NARROW) return wrapper.querySelectorAll('section').forEach((page) => fitAlone(page, room));
+  const widest = Math.max(...[...wrapper.querySelectorAll('section')].map((page) => page.offsetWidth));
   wrapper.style.zoom = 1;
   wrapper.style.zoom = Math.min(1, room / widest);
+}
+
+function fitAlone(page, room) {   // as wide as its widest table: a broad appendix does not make the letter before it tiny
+  page.style.zoom = 1;
+  page.style.width = '0';
+  const wanted = Math.max(room, page.scrollWidth + parseFloat(getComputedStyle(page).paddingRight));
+  page.style.width = `${wanted}px`;
+  page.style.zoom = Math.min(1, room / wanted);
 }
 
 function apologise(box) {

@@ -39,6 +39,7 @@ FRAME = {
 ERROR = {'text': 'Người khác vừa lưu.', 'changes': [], 'back': '/show', 'reference': 'ab12cd34'}
 RETARGET = {'HX-Retarget': '#notice', 'HX-Reswap': 'innerHTML'}
 ROOT = Path(__file__).parent.parent
+BROAD = ROOT / 'docx_templates/membership/quyet_dinh_kien_toan.docx'
 CHOICES = {'a': 'Sản xuất', 'b': 'Học nghề'}
 
 
@@ -125,6 +126,7 @@ def _add_papers(kit: Flask) -> None:
     kit.get('/paper', endpoint='paper')(lambda: page('paper.html'))
     kit.get('/broken.docx', endpoint='broken')(lambda: send_file(BytesIO(b'no zip'), download_name='broken.docx'))
     kit.get('/paper.docx', endpoint='paper_file')(lambda: send_file(_paper(), download_name='paper.docx'))
+    kit.get('/broad.docx', endpoint='broad_file')(lambda: send_file(BROAD))
 
 
 def _paper() -> BytesIO:

@@ -10,7 +10,7 @@ from core.clock import today
 from core.documents import heading_of, signer_name
 from forms._fields import record_key
 from models import DocumentState
-from workflows.document import book, desk
+from workflows.document import book, desk, signing
 
 
 @bp.get('/ban-phat-hanh')
@@ -31,4 +31,5 @@ def issuing_desk():
         year=day.year,
         heading_of=heading_of,
         signer_name=signer_name,
+        printed_code=signing.printed_code,
     )

@@ -10,11 +10,12 @@ from blueprints.document._sheet import forms_of
 from blueprints.document._steps import STEPS, Step
 from core import health
 from core.clock import today
-from core.documents import heading_of
+from core.documents import heading_of, signer_name, working_file
 from models import Document
-from workflows.document import WORKFLOW
+from workflows.document import WORKFLOW, signing
 
 LOOKS = frozenset({'submit', 'pass_form', 'approve', 'print'})  # steps on which the check before printing is shown
+AT_HAND = frozenset({'print', 'sign', 'assign_number', 'issue'})  # steps at which the clerk holds the paper itself
 SLUGS = ', '.join(map(repr, STEPS))
 
 
@@ -39,6 +40,9 @@ def _told(document: Document, chosen: Step) -> dict:
     return {
         'document': document,
         'heading': heading_of(document),
+        'signer': signer_name(document) if chosen.action in AT_HAND else '',
+        'code': signing.printed_code(document) if chosen.action in AT_HAND else '',
+        'word': working_file(document) if chosen.action == 'print' else None,
         'chosen': chosen,
         'label': chosen.label or arrow.label,
         'danger': arrow.danger,

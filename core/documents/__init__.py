@@ -7,6 +7,7 @@ from core.documents.envelope import (
     envelope,
     facts_of,
     find_by_code,
+    held_together,
     other_title,
     symbol_of,
 )
@@ -42,6 +43,7 @@ __all__ = [
     'find_by_code',
     'generate',
     'heading_of',
+    'held_together',
     'keep',
     'latest',
     'name_of',

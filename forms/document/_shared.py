@@ -1,5 +1,8 @@
 """Choices and fields that several forms about papers have."""
 
+from typing import ClassVar
+
+from wtforms import Field
 from wtforms.widgets import HiddenInput
 
 from core.documents import KIND_LABELS, PREFIXES
@@ -59,14 +62,27 @@ class StepForm(ShownFields, VersionedForm):
     """One step of a paper."""
 
 
+class EitherOr:
+    """Marks fields of which one is needed, so that none of them is called optional."""
+
+    field_flags: ClassVar = {'either': True}
+
+    def __call__(self, _form: Form, _field: Field) -> None:
+        """The verb says what is missing."""
+
+
 class ScanOrExcuse(Form):
     """The scan of the numbered and sealed paper, or where the paper is instead."""
 
     scan = FileField(
-        'Bản quét đã ghi số, đóng dấu', kinds=SCANS, most_mb=40, description='PDF, PNG hoặc JPEG, màu, từ 200 dpi.'
+        'Bản quét đã ghi số, đóng dấu',
+        [EitherOr()],
+        kinds=SCANS,
+        most_mb=40,
+        description='PDF, PNG hoặc JPEG, màu, từ 200 dpi. Chưa quét được thì chọn lý do ở dưới.',
     )
-    excuse = ChoiceField('Nếu chưa có bản quét: lý do', choices=dict(EXCUSES), blank='Có bản quét')
-    excuse_text = NameField('Bản ký đang ở đâu', [MaxLength(140)])
+    excuse = ChoiceField('Nếu chưa có bản quét: lý do', [EitherOr()], choices=dict(EXCUSES), blank='Có bản quét')
+    excuse_text = NameField('Bản ký đang ở đâu', [EitherOr(), MaxLength(140)])
 
 
 def scanned(field: FileField) -> Scanned | None:

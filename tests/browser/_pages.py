@@ -192,6 +192,7 @@ ON_A_PHONE = (
     *(page for page in PAGES if not page.who),
     Page('chair', 'home.index'),
     Page('chair', 'membership.show', case(M.SUBMITTED)),
+    Page('clerk', 'membership.index_of_cases'),
     Page('standing', 'membership.show', case(M.AGREEING)),
     Page('clerk', 'document.issuing_desk'),
     Page('clerk', 'document.show', paper(D.NUMBERED)),

@@ -160,6 +160,14 @@ def test_a_word_file_is_shown_under_the_strict_policy(visit, accessible, size):
     accessible(page)
 
 
+def test_on_a_phone_a_broad_appendix_does_not_make_the_letter_tiny(visit):
+    page = visit(None, '/paper?file=/broad.docx', PHONE)
+    page.wait_for_selector('section.docx >> text=QUYẾT ĐỊNH:')
+    zooms = page.locator('section.docx').evaluate_all('pages => pages.map(page => parseFloat(page.style.zoom))')
+    assert zooms[0] > 0.5 > zooms[-1]
+    assert page.locator('.hn-preview').evaluate('box => box.scrollWidth <= box.clientWidth')
+
+
 @pytest.mark.parametrize('file', ['/broken.docx', '/missing.docx'])
 def test_a_word_file_that_cannot_be_shown_can_be_downloaded(visit, accessible, file):
     page = visit(None, f'/paper?file={file}')

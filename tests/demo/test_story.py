@@ -131,10 +131,16 @@ def test_one_paper_was_signed_for_an_absent_chairman():
 
 
 def test_a_paper_on_the_desk_cites_a_law_that_has_lapsed():
-    document = Document.get(Document.state == DocumentState.APPROVED)
+    document = Document.get(Document.state == DocumentState.PRINTED)
     found = [finding for finding in check(document, DAY) if finding.basis]
     assert [finding.basis.basis.short_name for finding in found] == ['Luật Thi hành án hình sự 2019']
     assert not found[0].blocks
+
+
+def test_what_was_drafted_after_the_warning_cites_the_new_law():
+    for state in (DocumentState.APPROVED, DocumentState.SIGNED):
+        document = Document.get(Document.state == state)
+        assert [finding for finding in check(document, DAY) if finding.basis] == []
 
 
 def test_nothing_on_the_desk_is_held_up_by_a_fault():

@@ -103,6 +103,26 @@ def test_issue_without_scan_or_excuse_says_what_is_needed(as_, make_numbered, so
     assert 'Tải bản quét' in soup(answer).select_one('.hn-errors').text
 
 
+def test_scan_and_excuse_are_not_called_optional(as_, make_numbered, soup):
+    page = soup(as_('clerk').get(f'/van-ban/{make_numbered().id}/viec/ban-hanh'))
+    assert page.select('label[for=scan]')
+    assert not page.select('label .hn-optional')
+
+
+def test_printing_leads_to_the_file_and_names_the_signer(as_, make_paper, soup):
+    paper = make_paper(S.APPROVED)
+    page = soup(as_('clerk').get(f'/van-ban/{paper.id}/viec/in'))
+    assert page.find('a', string='Tải tệp Word để in')['href'].startswith(f'/van-ban/{paper.id}/tep/')
+    assert f'người ký: {documents.signer_name(paper)}' in page.text
+
+
+def test_papers_of_the_same_words_are_told_apart_by_their_code(as_, make_paper, soup):
+    paper = make_paper(S.APPROVED, template='document/thong_bao_thu_hoi')
+    code = documents.code_of(paper)
+    for address in ('/', '/van-ban/ban-phat-hanh', f'/van-ban/{paper.id}/viec/in'):
+        assert code in soup(as_('clerk').get(address)).main.text
+
+
 def test_issue_with_an_excuse(as_, make_numbered):
     paper = make_numbered()
     assert step(as_('clerk'), paper, 'ban-hanh', excuse='tu', excuse_text='tủ số 2').status_code == 303

@@ -62,7 +62,17 @@ def cast(bodies, make_account):
 
 @pytest.fixture
 def bodies(app):
-    """The police, who propose, and Board 138, which decides."""
+    """The police, who propose, Board 138, which decides, and the model, which hands out the duties."""
+    IssuingBody.create(
+        code='mohinh',
+        name='MÔ HÌNH “TÁI HÒA NHẬP CỘNG ĐỒNG”',
+        parent_line='BAN CHỈ ĐẠO 138 XÃ MẪU SƠN',
+        full_name='Mô hình “Tái hòa nhập cộng đồng” xã Mẫu Sơn',
+        abbreviation='MHTHN',
+        place='Mẫu Sơn',
+        head_office=Role.HEAD,
+        head_title='TỔ TRƯỞNG',
+    )
     IssuingBody.create(
         code='cax',
         name='CÔNG AN XÃ MẪU SƠN',

@@ -8,13 +8,15 @@ import pytest
 from core import bulk, jobs
 from core.errors import NotAllowed, WrongState
 from core.word.text import paragraphs
-from models import Job, MembershipState
+from models import Document, Job, MembershipState, Role
 from workflows.membership import slips
 
 S = MembershipState
 
 
 def test_everybody_gets_a_sheet_with_their_own_duty(recognised, cast):
+    Document.update(signer=cast.chair.person).where(Document.id == recognised.decision_id).execute()
+    recognised = type(recognised).get_by_id(recognised.id)
     job = slips.start(recognised, cast.clerk)
     jobs.work_once()
     with zipfile.ZipFile(bulk.archive_of(Job.get_by_id(job.id))) as archive:
@@ -24,7 +26,15 @@ def test_everybody_gets_a_sheet_with_their_own_duty(recognised, cast):
     assert 'Họ và tên: Lý Thị C' in text
     assert 'Nhiệm vụ được giao: Tuyên truyền trong thôn' in text
     assert 'Căn cứ Quyết định số 05/QĐ-BCĐ138 ngày 02 tháng 3 năm 2026, có hiệu lực kể từ ngày' in text
-    assert 'Lý Thị A' in text  # the head, who gives it
+    assert text.index('MÔ HÌNH') < text.index('TỔ TRƯỞNG') < text.index('Lý Thị A')  # the head gives it, as the model
+    assert 'BAN CHỈ ĐẠO 138' in texts['0001-phieu-ly-thi-a.docx']  # and takes their own from the board
+    assert 'TRƯỞNG BAN' in texts['0001-phieu-ly-thi-a.docx']
+
+
+def test_a_head_who_signed_the_decision_gets_no_sheet(recognised):
+    head = next(line.person for line in recognised.lines if line.role == Role.HEAD)
+    Document.update(signer=head).where(Document.id == recognised.decision_id).execute()
+    assert [seat.role for seat in slips.takers(recognised)] == [Role.STANDING_DEPUTY, Role.MEMBER]
 
 
 @pytest.mark.parametrize('state', [S.DRAFT, S.AGREEING, S.APPROVED])

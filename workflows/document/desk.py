@@ -21,6 +21,7 @@ from workflows.document.rights import (
     seen_by,
     with_names,
 )
+from workflows.document.signing import printed_code
 from workflows.document.timing import Timer, timer_of
 
 S = DocumentState
@@ -106,7 +107,11 @@ def hanging(person: Person) -> Iterator[Hanging]:
 
 
 def _place(paper: Document) -> str:
-    return f'Văn bản · {paper.number or paper.body.full_name}'
+    """Papers without a number may have the same words; the code printed on them tells them apart."""
+    if paper.number:
+        return f'Văn bản · {paper.number}'
+    code = printed_code(paper)
+    return f'Văn bản · {paper.body.full_name}' + (f' · mã {code}' if code else '')
 
 
 def _address(paper: Document) -> tuple[str, dict]:

@@ -96,12 +96,12 @@ def keep_scan(document: Document, scan: Scanned, actor: Actor, role: FileRole = 
         actor,
         name=scan.name,
         media_type=MEDIA_TYPES[seen.kind],
-        remarks=scans.faults(seen, document.signed_pages or document.pages, _printed_code(document)),
+        remarks=scans.faults(seen, document.signed_pages or document.pages, printed_code(document)),
     )
 
 
-def _printed_code(document: Document) -> str | None:
-    """The short code that the scan must show; a paper written by hand carries none."""
+def printed_code(document: Document) -> str | None:
+    """The short code that stands on the paper and its scan; a paper written by hand carries none."""
     return documents.code_of(document) if documents.paper_of(document) else None
 
 

@@ -41,7 +41,12 @@ def start(actor: Actor, paper: OldPaper, people: Iterable[Person] = ()) -> Membe
     demand(actor, *ARCHIVISTS)
     _check(paper)
     with writing():
-        case = cases.open_case(CaseKind.FROM_BEFORE, actor, title=paper.title, effective_on=paper.effective_on)
+        case = cases.open_case(
+            CaseKind.FROM_BEFORE,
+            actor,
+            title=paper.title[:1].upper() + paper.title[1:],
+            effective_on=paper.effective_on,
+        )
         MembershipCase.update(decision=_keep(paper, case, actor)).where(MembershipCase.id == case.id).execute()
         gathering.add_many(case, actor, people)
     return MembershipCase.get_by_id(case.id)

@@ -20,7 +20,7 @@ from models import (
 )
 from workflows.membership.composition import Seat, lines_of, seat_of, seats_after
 
-POLICE, BOARD = 'cax', 'bcd138'  # codes of the bodies that propose and decide
+POLICE, BOARD, MODEL = 'cax', 'bcd138', 'mohinh'  # codes of the bodies that propose, decide, and hand out duties
 ATTACHED = (
     'Dự thảo Quyết định và danh sách thành viên',
     'Phiếu thống nhất phân công nhiệm vụ của các thành viên',
@@ -75,7 +75,8 @@ def decision_facts(document: Document) -> dict:
 def proposal_facts(document: Document) -> dict:
     """The facts of the police's proposal, by the names of its dictionary."""
     case = _case_of(document)
-    facts, reasons = _shared(case) | {'tai_lieu': ATTACHED}, case.situation.splitlines()
+    facts = _shared(case) | {'tai_lieu': ATTACHED, 'noi_trinh': document.body.full_name}
+    reasons = case.situation.splitlines()
     if case.kind == CaseKind.CHANGE:
         return facts | {
             'quyet_dinh_goc': _former(case),

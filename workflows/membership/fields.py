@@ -45,6 +45,7 @@ SITUATION = Rows(
         ' theo dõi ở từng thôn.',
     ),
 )
+PROPOSER = Field('noi_trinh', 'Cơ quan trình', 'Công an xã Mẫu Sơn')
 ATTACHMENTS = Rows(
     'tai_lieu',
     'Tài liệu kèm theo',
@@ -140,6 +141,7 @@ PROPOSAL = Dictionary(
     Field('to_truong', 'Tổ trưởng dự kiến', 'ông Hoàng Văn Thành, Chủ tịch UBND xã'),
     Field('to_pho_thuong_truc', 'Tổ phó thường trực dự kiến', 'bà Vi Thị Lan, Phó Trưởng Công an xã'),
     ATTACHMENTS,
+    PROPOSER,
 )
 
 CHANGE_PROPOSAL = Dictionary(
@@ -167,6 +169,7 @@ CHANGE_PROPOSAL = Dictionary(
     ),
     SIZE,
     ATTACHMENTS,
+    PROPOSER,
 )
 
 AGREEMENT = Dictionary(
@@ -184,7 +187,11 @@ AGREEMENT = Dictionary(
 )
 
 SLIP = Dictionary(
-    *common(('co_quan_chu_quan', 'co_quan_ban_hanh', 'dia_danh', 'ngay', 'thang', 'nam')),
+    *common(
+        ('co_quan_chu_quan', 'co_quan_ban_hanh', 'dia_danh', 'ngay', 'thang', 'nam'),
+        co_quan_chu_quan='BAN CHỈ ĐẠO 138 XÃ MẪU SƠN',
+        co_quan_ban_hanh='MÔ HÌNH “TÁI HÒA NHẬP CỘNG ĐỒNG”',
+    ),
     MODEL,
     AREA,
     Field('quyet_dinh', 'Quyết định giao nhiệm vụ', 'Quyết định số 05/QĐ-BCĐ138 ngày 23 tháng 11 năm 2026'),
@@ -195,7 +202,8 @@ SLIP = Dictionary(
     ROLE,
     DUTY,
     VILLAGE,
-    Field('nguoi_giao', 'Người giao: Tổ trưởng', 'Hoàng Văn Thành'),
+    Field('chuc_vu_giao', 'Chức vụ của người giao', 'TỔ TRƯỞNG'),
+    Field('nguoi_giao', 'Người giao', 'Hoàng Văn Thành'),
 )
 
 TEMPLATES = {

@@ -144,7 +144,7 @@ def no_text(document: Document) -> None:
         '2. Sau',
     ):
         drop(start)(document)
-    for start in ('Mô hình', '- Dự thảo', '- Phiếu', 'Kính trình'):
+    for start in ('Mô hình', '- Dự thảo', '- Phiếu', 'Trên đây'):
         drop(start)(document)
 
 
