@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from peewee import BooleanField, CharField, Check, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
 from models_access import Account
 from models_base import Table, now
@@ -52,13 +52,14 @@ class Visit(Table):
     helper = ForeignKeyField(Person, on_delete='RESTRICT', backref='visits')
     recorded_by = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
     sheet = ForeignKeyField(VisitSheet, null=True, on_delete='RESTRICT')  # typed from paper
-    minutes = IntegerField(null=True)
+    late_reason = CharField(300, default='')  # why it was recorded long after
+    cancelled_at = DateTimeField(null=True)
+    cancel_reason = CharField(300, default='')
     created_at = DateTimeField(default=now)
     version = IntegerField(default=1)
 
     class Meta:
-        constraints = [Check('minutes is null or minutes > 0')]
-        indexes = ((('helper', 'visited_on', 'id'), False), (('visited_on', 'id'), False))
+        indexes = ((('helper', 'visited_on', 'id'), False),)
 
 
 class VisitEntry(Table):
@@ -73,10 +74,15 @@ class VisitEntry(Table):
     wants_officer = BooleanField(default=False)
     summary = CharField(500, default='')
     private_note = TextField(default='')
+    is_cancelled = BooleanField(default=False)  # with its visit
+    noted_at = DateTimeField(null=True)  # the police know that an officer is wanted
+    noted_by = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
 
     class Meta:
         indexes = (
             (('visit', 'returnee'), True),
+            (('visited_on', 'id'), False),
             (('returnee', 'visited_on', 'id'), False),
-            (('returnee', 'was_met', 'visited_on'), False),
+            (('returnee', 'is_cancelled', 'was_met', 'visited_on'), False),
+            (('wants_officer', 'noted_at'), False),
         )

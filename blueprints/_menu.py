@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core import people
 from models import Role
-from workflows import membership
+from workflows import membership, visit
 from workflows.document.rights import REGISTRARS
 from workflows.returnee import access
 from workflows.template import KEEPERS
@@ -31,6 +31,7 @@ class Group:
 ADMIN = frozenset({Role.ADMIN})
 READERS_OF_PEOPLE = frozenset(people.READERS)
 MEMBERS = frozenset(membership.reading.MEMBERS)
+VISITORS = frozenset({*access.POLICE, Role.MEMBER, Role.DEPUTY, Role.SECRETARY, Role.ORGANISATION_HEAD})
 READERS_OF_FILES = frozenset(access.READERS)
 CHECKERS = frozenset(Role) - {Role.PARTY, Role.MEMBER, Role.ORGANISATION_HEAD}
 MENU = (
@@ -40,7 +41,11 @@ MENU = (
     ),
     Group(
         'Giúp đỡ',
-        (Entry('Hồ sơ tái hòa nhập', 'returnee.index', READERS_OF_FILES, main=True),),
+        (
+            Entry('Hồ sơ tái hòa nhập', 'returnee.index', READERS_OF_FILES, main=True),
+            Entry('Gặp gỡ', 'visit.index', VISITORS),
+            Entry('Phiếu gặp gỡ', 'visit.all_sheets', frozenset(visit.recording.RECORDERS)),
+        ),
     ),
     Group(
         'Văn bản',

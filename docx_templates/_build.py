@@ -5,11 +5,11 @@ from pathlib import Path
 
 from PIL import Image
 
-from docx_templates import _document, _membership, _slip
+from docx_templates import _document, _membership, _slip, _visit
 from docx_templates._base import docx
 
 HERE = Path(__file__).parent
-TEMPLATES = _membership.TEMPLATES | _slip.TEMPLATES | _document.TEMPLATES
+TEMPLATES = _membership.TEMPLATES | _slip.TEMPLATES | _document.TEMPLATES | _visit.TEMPLATES
 
 
 def built(name: str) -> bytes:

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_MM = 36000
-A4_MM = (210, 297)
+A4_MM, A5_MM = (210, 297), (148, 210)
 
 
 def twips(millimetres: float) -> int:
@@ -63,12 +63,13 @@ def grid(rows_name: str, columns: Iterable[tuple[str, float, str]], height_mm: f
     heads = row(*(cell(w, paragraph('DauBang', head), middle=True) for head, w, _ in columns), heading=True)
     if numbers:
         heads += row(*(cell(w, paragraph('SoCot', f'({n})')) for n, w in enumerate(widths, 1)), heading=True)
-    opening = _tag_row(f'for x in {rows_name}', widths)
+    opening = tag_row(f'for x in {rows_name}', widths)
     body = row(*(cell(w, _cell_content(field), middle=True) for _, w, field in columns), height_mm=height_mm)
-    return table('BangKe', widths, heads, opening, body, _tag_row('endfor', widths))
+    return table('BangKe', widths, heads, opening, body, tag_row('endfor', widths))
 
 
-def _tag_row(text: str, widths: list[float]) -> str:
+def tag_row(text: str, widths: list[float]) -> str:
+    """A row that holds a block tag and vanishes when the template is filled."""
     first, *others = widths
     return row(cell(first, paragraph('The', '{%tr ' + text + ' %}')), *(cell(w, paragraph('The')) for w in others))
 
@@ -89,9 +90,10 @@ def section(
     margins_mm: tuple[float, float, float, float],
     landscape: bool = False,
     restart: bool = False,
+    size_mm: tuple[int, int] = A4_MM,
 ) -> str:
     """Page set-up of all before it; `margins_mm` are top, right, bottom, left; no page number on its first page."""
-    width, height = map(twips, reversed(A4_MM) if landscape else A4_MM)
+    width, height = map(twips, reversed(size_mm) if landscape else size_mm)
     top, right, bottom, left = map(twips, margins_mm)
     return (
         f'<w:sectPr>{"".join(references)}<w:type w:val="nextPage"/>'

@@ -247,13 +247,14 @@ def up(migrator, db):
         helper = ForeignKeyField(Person, on_delete='RESTRICT')
         recorded_by = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
         sheet = ForeignKeyField(VisitSheet, null=True, on_delete='RESTRICT')
-        minutes = IntegerField(null=True)
+        late_reason = CharField(300)
+        cancelled_at = DateTimeField(null=True)
+        cancel_reason = CharField(300)
         created_at = DateTimeField()
         version = IntegerField()
 
         class Meta:
-            constraints = [Check('minutes is null or minutes > 0')]
-            indexes = ((('helper', 'visited_on', 'id'), False), (('visited_on', 'id'), False))
+            indexes = ((('helper', 'visited_on', 'id'), False),)
 
     class VisitEntry(Frozen):
         visit = ForeignKeyField(Visit, on_delete='RESTRICT')
@@ -265,12 +266,17 @@ def up(migrator, db):
         wants_officer = BooleanField()
         summary = CharField(500)
         private_note = TextField()
+        is_cancelled = BooleanField()
+        noted_at = DateTimeField(null=True)
+        noted_by = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
 
         class Meta:
             indexes = (
                 (('visit', 'returnee'), True),
+                (('visited_on', 'id'), False),
                 (('returnee', 'visited_on', 'id'), False),
-                (('returnee', 'was_met', 'visited_on'), False),
+                (('returnee', 'is_cancelled', 'was_met', 'visited_on'), False),
+                (('wants_officer', 'noted_at'), False),
             )
 
     class Questionnaire(Frozen):

@@ -32,7 +32,7 @@ Call = Callable[[], None]
 def run(app: Flask) -> Iterator[Measure]:
     used = db.obj
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # the databases in it are still open
-        times = _medians(_calls(app, Path(folder)))
+        times = medians(_calls(app, Path(folder)))
     db.initialize(used)
     bare = times.pop('bare')
     yield Measure('a bare Flask route', bare, unit='ms')
@@ -51,7 +51,7 @@ def _calls(app: Flask, folder: Path) -> dict[object, Call]:
         real, account = database(folder / str(people), people)
         client = sign_in(app.test_client(), account)
         for page, (path, headers) in PAGES.items():
-            calls[page, people] = _call(client, real, path, headers)
+            calls[page, people] = call_of(client, real, path, headers)
     return calls
 
 
@@ -62,7 +62,7 @@ def _bare() -> Call:
     return lambda: None if client.get('/') else None
 
 
-def _call(client: FlaskClient, real: Database, path: str, headers: dict | None) -> Call:
+def call_of(client: FlaskClient, real: Database, path: str, headers: dict | None) -> Call:
     def call() -> None:
         db.initialize(real)
         if client.get(path, headers=headers).status_code != 200:
@@ -71,7 +71,7 @@ def _call(client: FlaskClient, real: Database, path: str, headers: dict | None) 
     return call
 
 
-def _medians(calls: dict[object, Call]) -> dict[object, float]:
+def medians(calls: dict[object, Call]) -> dict[object, float]:
     """Median milliseconds of each call, all in turn in each round, so that a slow moment of the machine hits all.
 
     Processor time: on a busy machine a page is held up where the far shorter bare route
