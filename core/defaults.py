@@ -102,7 +102,7 @@ def _police(commune: str, province: str) -> dict:
         'head_office': Role.POLICE_CHIEF,
         'head_title': 'TRƯỞNG CÔNG AN XÃ',
         'deputy_title': 'PHÓ TRƯỞNG CÔNG AN XÃ',
-        'archive_line': 'CAX',
+        'archive_line': 'VT, CAX',
     }
 
 
