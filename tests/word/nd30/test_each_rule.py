@@ -25,6 +25,7 @@ ALONG = {
     'motto.case': ['motto.line_length'],
     'issuer.case': ['issuer.line_length'],
     'basis.proposal_last': ['basis.semicolon', 'basis.full_stop'],
+    'page_number.appendix': ['subject.line_length'],
     'bullet.dash': ['point.order'],
 }
 
