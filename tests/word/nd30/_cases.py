@@ -8,6 +8,7 @@ from docx.shared import Mm, Pt
 from tests.word.nd30._changes import (
     above_number,
     after_opening,
+    below,
     blue,
     continued_appendix,
     decomposed,
@@ -134,6 +135,7 @@ TEXT = (
     ('text.upright', FULL, look('1. Thành viên', italic=True)),
     ('text.one_size', FULL, look('Điều 2.', size=Pt(13))),
     ('text.missing', PROPOSAL, no_text),
+    ('text.blank', FULL, below('Điều 2.', '', '')),
     ('text.end', FULL, say('Điều 4.', './.$', '.')),
 )
 STRUCTURE = (

@@ -8,7 +8,7 @@ from core.word.kinds import BOOK, FORM, OFFICIAL
 from core.word.nd30 import edit, number_parts
 from core.word.nd30.paper import Paper
 from core.word.nd30.parts import Part, Piece
-from core.word.nd30.rule import Fault, Faults, Level, Rule, at, decree, ruled
+from core.word.nd30.rule import HINT, Fault, Faults, Level, Rule, at, decree, ruled
 from core.word.nd30.shown import decimal, millimetres, points
 from core.word.pages import Page
 from core.word.tags import W, own_texts
@@ -25,7 +25,6 @@ NUMBER_SIZES, NUMBER_SIZE = (13, 14), 14
 BLACKS = ('auto', '000000')
 RED_STAMPS = (Part.SECRECY, Part.URGENCY, Part.CIRCULATION)
 EVERY_CLASS = (OFFICIAL, FORM, BOOK)
-HINT = 'Gợi ý khi soạn mẫu'
 GROUPS = ('Trang giấy', 'Phông chữ', 'Số trang')
 GROUP, LETTERS, NUMBERS = GROUPS
 SURELY_LONGER = 1.1  # our own count of lines is not Word's
