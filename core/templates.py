@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core import files
 from core.word import nd30
-from core.word.errors import BadWordFile, WordFileError
+from core.word.errors import BadWordFile, MissingFields, WordFileError
 from core.word.fields import BASIC, SENSITIVE, Field, Rows
 from core.word.inspection import inspect
 from core.word.kinds import Kind
@@ -17,6 +17,7 @@ from core.word.template import Template
 from models import Confidentiality, TemplateState, TemplateVersion
 
 FOLDER = Path(__file__).parent.parent / 'docx_templates'
+DOTS = '…'
 CIRCLES = (Confidentiality.PUBLIC, Confidentiality.INTERNAL, Confidentiality.RESTRICTED)  # from the widest
 
 _kinds: dict[str, Kind] = {}
@@ -114,14 +115,15 @@ def judge(key: str, raw: bytes, label: str) -> Verdict:
     try:
         template = inspect(raw)
         remarks = [*_wrong_fields(key, template), *_too_open(key, template, label)]
-        unknown = _kinds[key].dictionary.unknown(template)
-        return Verdict((*remarks, *(() if unknown else _form(key, raw))))
+        return Verdict((*remarks, *_form(key, template)))
     except WordFileError as fault:
         return Verdict((Remark(str(fault)),), is_safe=not isinstance(fault, BadWordFile))
 
 
 def _wrong_fields(key: str, template: Template) -> Iterator[Remark]:
-    yield from (Remark(fault) for fault in _kinds[key].dictionary.faults(template))
+    for path, fault in _kinds[key].dictionary.faults(template).items():
+        place = template.places.get(path)
+        yield Remark(fault, place=place.text if place else '')
 
 
 def _too_open(key: str, template: Template, label: str) -> Iterator[Remark]:
@@ -150,10 +152,27 @@ def _used(entries: Iterable[Field | Rows], asked: dict) -> Iterator[Field]:
                 yield from _used(entry.fields, asked[entry.name] or {})
 
 
-def _form(key: str, raw: bytes) -> Iterator[Remark]:
-    """What NĐ 30/2020 says of the template filled with its examples."""
-    for found in nd30.check(sampled(key, raw), _kinds[key].form).findings:
+def _form(key: str, template: Template) -> Iterator[Remark]:
+    """What NĐ 30/2020 says of the template filled with its examples, dots for the fields it may not use."""
+    dictionary = _kinds[key].dictionary
+    values = _with_dots(template.fields, dictionary.printed(sample(dictionary)))
+    try:
+        filled = template.fill(values, sample_pictures(dictionary))
+    except MissingFields:  # a field is used as a list that is none; said already
+        return
+    for found in nd30.check(filled, _kinds[key].form).findings:
         yield Remark(told(found), found.is_error, found.advice, found.source, found.place)
+
+
+def _with_dots(asked: dict, values: dict) -> dict:
+    """`values` and, for what is asked beyond them, dots or a list of nothing."""
+    filled = dict(values)
+    for name, inner in asked.items():
+        if name not in values:
+            filled[name] = DOTS if inner is None else []
+        elif inner and isinstance(values[name], list):
+            filled[name] = [_with_dots(inner, row) if isinstance(row, dict) else row for row in values[name]]
+    return filled
 
 
 def told(found: nd30.Finding) -> str:

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from core import authority, documents
 from core.clock import today
+from core.documents.envelope import held_together
 from core.word.envelope import LETTERHEAD, SIGN_OFF, common
 from core.word.fields import Dictionary
 from core.word.template import Template
@@ -102,8 +103,8 @@ def content(letter: Letter, body: IssuingBody) -> bytes:
 def _envelope(letter: Letter, paper: Document) -> dict:
     body = paper.body
     return {
-        'co_quan_chu_quan': body.parent_line,
-        'co_quan_ban_hanh': body.name,
+        'co_quan_chu_quan': held_together(body.parent_line),
+        'co_quan_ban_hanh': held_together(body.name),
         'ky_hieu': documents.symbol_of(paper),
         'dia_danh': body.place,
         'nam': str(today().year),

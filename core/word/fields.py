@@ -67,15 +67,15 @@ class Dictionary:
     def __iter__(self) -> Iterator[Field | Rows]:
         return iter(self.entries)
 
-    def faults(self, template: Asking) -> list[str]:
-        """What is wrong with `template`, a sentence each: fields it may not use, required ones it does not print."""
+    def faults(self, template: Asking) -> dict[str, str]:
+        """{field: a sentence} of what is wrong with `template`: it may not use it, or does not print it and must."""
         asked = {*_paths(template.fields), *template.pictures}
         allowed = {*_allowed(self.entries), *(picture.name for picture in self.pictures)}
         lacking = {path: label for path, label in _required(self.entries).items() if path not in asked}
-        return [
-            *(f'Bỏ trường “{path}” khỏi mẫu: loại văn bản này không có trường đó.' for path in sorted(asked - allowed)),
-            *(f'Thêm trường “{path}” ({label}) vào mẫu: trường này bắt buộc.' for path, label in lacking.items()),
-        ]
+        strange = 'Bỏ trường “{}” khỏi mẫu: loại văn bản này không có trường đó.'
+        return {path: strange.format(path) for path in sorted(asked - allowed)} | {
+            path: f'Thêm trường “{path}” ({label}) vào mẫu: trường này bắt buộc.' for path, label in lacking.items()
+        }
 
     def unknown(self, template: Asking) -> list[Gap]:
         """The fields of `template` that are not in this dictionary."""

@@ -83,7 +83,7 @@ class Form:
         text = ''.join(piece.text for piece in letters)
         spacing, indent = look.get('spacing', {}), look.get('ind', {})
         left, right = (_mm(indent, *names) for names in (('left', 'start'), ('right', 'end')))
-        align = look.get('jc', {}).get('val', 'left')
+        align = look.get('framePr', {}).get('xAlign') or look.get('jc', {}).get('val', 'left')
         return Paragraph(
             text=text,
             label=self._numbering.label(list_id, level) if text.strip() else '',
@@ -99,6 +99,7 @@ class Form:
             line=_lines(spacing, letters),
             keep_next=is_on(look, 'keepNext'),
             underline_mm=column_mm - left - right if _has_border(look, 'bottom') else 0,
+            overline_mm=column_mm - left - right if _has_border(look, 'top') else 0,
             lines_mm=flat_lines_mm(element),
             boxed=all(_has_border(look, side) for side in BORDER_SIDES),
             in_box=any(outer.tag == BOX for outer in around),

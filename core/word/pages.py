@@ -48,7 +48,7 @@ class Page:
 
 def pages_of(body: etree._Element, files: dict[str, bytes]) -> list[Page]:
     """One page for each section, at least one."""
-    targets, pages = _targets(files), []
+    targets, pages = targets_of(files), []
     for section in list(body.iter(W + 'sectPr')) or [None]:
         before = pages[-1] if pages else None
         headers = (before.headers if before else {}) | _references(section, 'headerReference', targets)
@@ -90,7 +90,7 @@ def _references(section: etree._Element | None, name: str, targets: dict[str, st
     }
 
 
-def _targets(files: dict[str, bytes]) -> dict[str, str]:
+def targets_of(files: dict[str, bytes]) -> dict[str, str]:
     """{relation: part name} of the main part."""
     if RELATIONS not in files:
         return {}

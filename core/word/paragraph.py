@@ -27,7 +27,7 @@ class Paragraph:
 
     column_mm     the width it may fill
     line          the line spacing in lines of Times New Roman
-    underline_mm  length of its lower border, 0 without one
+    underline_mm  length of its lower border, 0 without one · overline_mm  of its upper one
     lines_mm      lengths of the flat lines drawn with shapes that hang on it
     cell          the table cell it stands in, the innermost
     """
@@ -46,6 +46,7 @@ class Paragraph:
     line: float
     keep_next: bool
     underline_mm: float
+    overline_mm: float
     lines_mm: tuple[float, ...]
     boxed: bool
     in_box: bool

@@ -10,6 +10,7 @@ from core import accounts as core_accounts
 from core import instance
 from core.errors import Refused
 from core.templates import FOLDER
+from core.word import nd30
 from demo import accounts, instances, story
 from demo.people import row_of
 from models import ROLE_LABELS, Account, db
@@ -79,6 +80,7 @@ def test_the_sample_command_writes_every_kind_and_word_can_read_each(tmp_path):
     written = sorted(folder.iterdir())
     assert (ran.exit_code, {path.stem for path in written}) == (0, shipped)
     for path in written:
+        assert not nd30.check(path.read_bytes()).findings, path.name
         text = '\n'.join(paragraph.text for paragraph in paragraphs(docx.Document(path)))
         assert '{' not in text
         assert 'Mẫu Sơn' in text or 'MẪU SƠN' in text

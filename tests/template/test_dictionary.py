@@ -1,9 +1,10 @@
 """The fields that a page offers to copy: pasted into a template, they are exactly what its check allows."""
 
 import pytest
+from docx.shared import Mm
 
 from core import templates
-from tests.template._edited import KEY, with_line
+from tests.template._edited import KEY, PAPER, edited, with_line
 from workflows.document.fields import TEMPLATES as DOCUMENT
 from workflows.membership.fields import TEMPLATES as MEMBERSHIP
 from workflows.template import reading
@@ -30,3 +31,16 @@ def test_a_list_can_be_pasted_with_its_items(app):
     assert '{%p for x in can_cu %}' in [field.tag for field in fields]
     assert '{%tr for x in thanh_vien %}' in [field.tag for field in fields]
     assert ('{{ x.ho_ten }}', 'Danh sách thành viên') in [(field.tag, field.within) for field in fields]
+
+
+def test_what_is_unknown_is_shown_where_it_stands_beside_the_faults_of_form(app):
+    def change(document) -> None:
+        document.paragraphs[-1].insert_paragraph_before('Ô lạ {{ khong_co }} và {%for y in la%}{{ y.z }}{%endfor%}')
+        document.sections[0].left_margin = Mm(20)
+
+    remarks = templates.judge(PAPER, edited(PAPER, change), 'noi_bo').errors
+    unknown = [remark for remark in remarks if 'không có trường' in remark.text]
+    names = [remark.text.split('“')[1].split('”')[0] for remark in unknown]
+    assert names == ['khong_co', 'la', 'la.z']
+    assert all(remark.place.startswith('Ô lạ') for remark in unknown)
+    assert any('Lề trái' in remark.text for remark in remarks)

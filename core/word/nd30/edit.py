@@ -27,7 +27,7 @@ SECTION_ORDER = (
     *('bidi', 'rtlGutter', 'docGrid', 'printerSettings', 'sectPrChange'),
 )
 SCRIPTS = ('ascii', 'hAnsi', 'eastAsia', 'cs')
-FONT, BLACK = 'Times New Roman', '000000'
+FONT, BLACK, RED = 'Times New Roman', '000000', 'FF0000'
 THIN = {'val': 'single', 'sz': '6', 'space': '0', 'color': BLACK}
 
 
@@ -80,11 +80,11 @@ def set_font(letters: Iterable[Letters]) -> None:
         put(fonts, **dict.fromkeys(SCRIPTS, FONT))
 
 
-def set_black(letters: Iterable[Letters]) -> None:
+def set_colour(letters: Iterable[Letters], colour: str = BLACK) -> None:
     for look in letters:
         color = child(look_of(look.run), 'color', RUN_ORDER)
         take(color, 'themeColor', 'themeTint', 'themeShade')
-        put(color, val=BLACK)
+        put(color, val=colour)
 
 
 def take_underline(letters: Iterable[Letters]) -> None:
@@ -99,7 +99,12 @@ def set_capital(letters: Iterable[Letters]) -> None:
 
 
 def set_align(paragraph: etree._Element, align: str) -> None:
-    put(child(setting_of(paragraph), 'jc', PARAGRAPH_ORDER), val=align)
+    """In a frame, which is as wide as its text, the frame itself stands so."""
+    setting = setting_of(paragraph)
+    put(child(setting, 'jc', PARAGRAPH_ORDER), val=align)
+    frame = setting.find(W + 'framePr')
+    if frame is not None and frame.get(W + 'xAlign'):
+        put(frame, xAlign=align)
 
 
 def set_first_line(paragraph: etree._Element, first_mm: float) -> None:
@@ -179,6 +184,10 @@ def set_line_length(paragraph: etree._Element, column_mm: float, line_mm: float)
     indent = child(setting, 'ind', PARAGRAPH_ORDER)
     take(indent, 'hanging', 'start', 'end')
     put(indent, left=side, right=side, firstLine='0')
+
+
+def set_line_above(paragraph: etree._Element) -> None:
+    put(first(child(setting_of(paragraph), 'pBdr', PARAGRAPH_ORDER), 'top'), **THIN)
 
 
 def set_margins(section: etree._Element, **margins_mm: float) -> None:

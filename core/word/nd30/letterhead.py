@@ -18,6 +18,9 @@ ABOUT = re.compile(r'v\s*/\s*v\b', re.IGNORECASE)
 FOR_THE_MATTER = re.compile(r'v\s*/\s*v\b|về việc\b', re.IGNORECASE)
 TIME_OF_SIGNING = re.compile(r'\d{1,2}:\d{2}:\d{2}')
 STAMPS = {
+    'mat': Part.SECRECY,
+    'toi mat': Part.SECRECY,
+    'tuyet mat': Part.SECRECY,
     'khan': Part.URGENCY,
     'thuong khan': Part.URGENCY,
     'hoa toc': Part.URGENCY,
@@ -55,7 +58,7 @@ def find(paragraphs: list[Paragraph]) -> tuple[Found, int]:
         part = part_of(piece) or _continued(piece, found)
         if part:
             found.append((part, piece))
-        elif _is_left(piece) and not any(part == Part.NUMBER for part, _ in found):
+        elif is_left(piece) and not any(part == Part.NUMBER for part, _ in found):
             left.append(piece)
     return [*_issuers(left), *found], end
 
@@ -101,7 +104,8 @@ def _opens_body(paragraph: Paragraph) -> bool:
     )
 
 
-def _is_left(piece: Piece) -> bool:
+def is_left(piece: Piece) -> bool:
+    """Whether it stands on the left half of the page."""
     cell = piece.paragraph.cell
     if cell is not None:
         return cell.getprevious() is None or cell.getprevious().tag != W + 'tc'

@@ -1,5 +1,7 @@
 """Puts a header with the page number, and the default language, into a document that has none."""
 
+import re
+
 from lxml import etree
 
 from core.word import package
@@ -7,6 +9,7 @@ from core.word.form import Form
 from core.word.looks import STYLES_PART
 from core.word.nd30 import edit
 from core.word.pages import LINK, RELATIONS
+from core.word.paragraph import Paragraph
 from core.word.tags import W
 
 PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
@@ -15,6 +18,7 @@ HEADER_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.he
 TYPES, PART = '[Content_Types].xml', 'word/header9001.xml'  # far from the numbers Word gives
 RELATION_ID = 'rIdSoTrang'
 LANGUAGE = 'vi-VN'
+ONLY_NUMBER = re.compile(r'(trang\s*)?[-–\s]*\d*[-–\s]*', re.IGNORECASE)
 NUMBER = (
     f'<w:hdr xmlns:w="{W[1:-1]}"><w:p><w:pPr><w:jc w:val="center"/></w:pPr>'
     + ''.join(
@@ -53,6 +57,20 @@ def add(form: Form) -> None:
         page.element.insert(0, reference)
     title = edit.child(form.pages[0].element, 'titlePg', edit.SECTION_ORDER)
     edit.take(title, 'val')
+
+
+def is_alone(paragraph: Paragraph) -> bool:
+    """Whether nothing but the number, perhaps between dashes, stands there."""
+    return ONLY_NUMBER.fullmatch(paragraph.seen) is not None
+
+
+def move_up(form: Form, paragraph: Paragraph) -> None:
+    """The number leaves the foot of the page; the first that does brings the header."""
+    for child in list(paragraph.element):
+        if child.tag != W + 'pPr':
+            paragraph.element.remove(child)
+    if PART not in form.roots:
+        add(form)
 
 
 def set_language(form: Form) -> None:

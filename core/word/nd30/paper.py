@@ -16,7 +16,9 @@ from core.word.nd30.parts import Part, Piece, pieces_of, whole
 from core.word.paragraph import Paragraph
 
 APPENDIX = re.compile(r'phụ lục(\s+(?P<number>[IVX]+|\d+|[A-Z]))?[.:]?', re.IGNORECASE)
-CONTACT = re.compile(r'\bđiện thoại|\bđt\s*:|\be-?mail|\bfax|\bwebsite|trang thông tin điện tử', re.IGNORECASE)
+CONTACT = re.compile(
+    r'\bđịa chỉ\s*:|\bđiện thoại|\bđt\s*:|\be-?mail|\bfax|\bwebsite|trang thông tin điện tử', re.IGNORECASE
+)
 SYMBOL_CODE = re.compile(r'/\s*([A-ZĐ][A-Za-zĐđ]*)\s*-')
 PAGE_FIELD = re.compile(r'\bPAGE\b')
 BOOK_PARAGRAPHS = 12
@@ -92,6 +94,12 @@ class Paper:
             if PAGE_FIELD.search(paragraph.codes)
         ]
 
+    @cached_property
+    def first_foot(self) -> list[Paragraph]:
+        """The footer of page 1."""
+        first = self.form.pages[0]
+        return self.form.parts.get(first.footers.get('first' if first.different_first else 'default', ''), [])
+
     @property
     def height_mm(self) -> float:
         """About how high the text of the first section is; rows of tables count by their highest cell."""
@@ -118,10 +126,7 @@ class Paper:
 
     def _contacts(self) -> Found:
         """Address and telephone in the footer of page 1."""
-        first = self.form.pages[0]
-        name = first.footers.get('first' if first.different_first else 'default', '')
-        found = pieces_of(self.form.parts.get(name, ()))
-        return [(Part.CONTACT, piece) for piece in found if CONTACT.search(piece.text)]
+        return [(Part.CONTACT, piece) for piece in pieces_of(self.first_foot) if CONTACT.search(piece.text)]
 
     def _appendices(self) -> Found:
         found: Found = []

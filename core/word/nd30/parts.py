@@ -45,6 +45,7 @@ class Part(StrEnum):
     SIGNER = 'Họ tên người ký'
     RECIPIENTS = 'Chữ “Nơi nhận”'
     RECIPIENT = 'Danh sách nơi nhận'
+    SECRECY = 'Dấu độ mật'
     URGENCY = 'Dấu khẩn'
     CIRCULATION = 'Phạm vi lưu hành'
     TYPIST = 'Ký hiệu người soạn'

@@ -10,6 +10,7 @@ from core.word.nd30.parts import Part, Piece
 from core.word.paragraph import Paragraph
 
 LONGEST_PLACE = 160
+HINT = 'Gợi ý khi soạn mẫu'  # the source of what the decree leaves free
 
 
 class Level(StrEnum):

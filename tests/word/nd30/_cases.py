@@ -6,7 +6,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
 from tests.word.nd30._changes import (
+    above_number,
     after_opening,
+    below,
     blue,
     continued_appendix,
     decomposed,
@@ -19,16 +21,22 @@ from tests.word.nd30._changes import (
     look,
     lower_row,
     narrow_nation,
+    nation_alone,
+    no_line_above,
     no_page_number,
     no_text,
     number_below,
     numbers,
+    one_section,
     page,
     page_one_numbered,
     remove,
     say,
+    signature,
     stand,
     swapped_columns,
+    swapped_feet,
+    uncoloured,
     unframed,
 )
 from tests.word.nd30._papers import DECISION, FULL, LETTER, NOTICE, PROPOSAL
@@ -53,10 +61,12 @@ PAGE = (
     ('page_number.first', FULL, page_one_numbered),
     ('page_number.start', FULL, numbers(start='3')),
     ('page_number.appendix', FULL, continued_appendix),
+    ('page_number.appendix', FULL, one_section),
 )
 LETTERHEAD = (
     ('nation.wording', FULL, say('CỘNG HÒA', 'VIỆT NAM', 'VIỆT-NAM')),
     ('nation.side', FULL, swapped_columns),
+    ('nation.side', FULL, nation_alone),
     ('nation.one_line', FULL, narrow_nation),
     ('motto.wording', FULL, say('Độc lập', ' - ', '-')),
     ('motto.capitals', FULL, say('Độc lập', 'Tự do', 'tự do')),
@@ -89,6 +99,12 @@ NUMBER = (
     ('number.symbol', NOTICE, say('Số: 03', 'BCĐ138', 'Bcđ138')),
     ('number.level', NOTICE, lower_row),
     ('place.form', FULL, say('Mẫu Sơn,', 'ngày.*', '12/3/2027')),
+    ('number.form', FULL, say('Số: 02', 'Số', 'SỐ', 1)),
+    ('number.form', NOTICE, say('Số: 03', 'Số: ', 'Số:')),
+    ('number.padding', NOTICE, say('Số: 03', '03', '00')),
+    ('place.form', FULL, say('Mẫu Sơn,', '2027', '27')),
+    ('place.words', FULL, say('Mẫu Sơn,', 'ngày 12 tháng', 'Ngày 12 Tháng')),
+    ('place.words', FULL, say('Mẫu Sơn,', '2027', '2027.')),
     ('place.comma', FULL, say('Mẫu Sơn,', ',', '')),
     ('place.name', FULL, say('Mẫu Sơn,', 'Mẫu Sơn, ', '')),
     ('place.padding', FULL, say('Mẫu Sơn,', 'tháng 3', 'tháng 03')),
@@ -119,6 +135,7 @@ TEXT = (
     ('text.upright', FULL, look('1. Thành viên', italic=True)),
     ('text.one_size', FULL, look('Điều 2.', size=Pt(13))),
     ('text.missing', PROPOSAL, no_text),
+    ('text.blank', FULL, below('Điều 2.', '', '')),
     ('text.end', FULL, say('Điều 4.', './.$', '.')),
 )
 STRUCTURE = (
@@ -171,6 +188,16 @@ SIGN_OFF = (
     ('recipient.file_copy', FULL, say('- Lưu', 'Lưu: VT, CAX', 'Công an xã')),
     ('recipient.first', FULL, drop('- Như Điều')),
     ('typist.form', FULL, say('PL.', r'\(30\)', '30')),
+    ('signer.rank', FULL, say('Hoàng Văn', 'Hoàng', 'Thiếu tá Hoàng')),
+    ('recipients.place', FULL, swapped_feet),
+    ('signer.image', FULL, signature('JPEG', (20, 40, 200, 255))),
+    ('signer.image', FULL, signature('PNG', (20, 40, 200))),
+    ('signer.ink', FULL, signature('PNG', (20, 20, 20, 255))),
+    ('contact.line', FULL, no_line_above),
+    ('secrecy.case', FULL, say('MẬT', 'MẬT', 'Mật')),
+    ('secrecy.place', FULL, above_number('MẬT')),
+    ('urgency.place', FULL, above_number('KHẨN')),
+    ('urgency.colour', FULL, uncoloured('KHẨN')),
     ('urgency.frame', FULL, unframed('KHẨN')),
     ('circulation.frame', FULL, unframed('LƯU HÀNH')),
 )

@@ -1,5 +1,6 @@
 """Changes to a paper, each as a function of its document."""
 
+import io
 import re
 import unicodedata
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
+from PIL import Image
 
 from tests.word.nd30._papers import added_after, found, write
 
@@ -200,3 +202,55 @@ def landscape(document: Document) -> None:
 def after_opening(document: Document) -> None:
     """The proposal moves above the other bases."""
     found(document, 'Căn cứ Luật')._p.addprevious(found(document, 'Theo đề nghị')._p)
+
+
+def nation_alone(document: Document) -> None:
+    """Quốc hiệu leaves the table and stands in the middle of the page."""
+    nation = found(document, 'CỘNG HÒA')._p
+    nation.addprevious(OxmlElement('w:p'))
+    document.tables[0]._tbl.addprevious(nation)
+
+
+def one_section(document: Document) -> None:
+    """The appendices lose the section break before them."""
+    before = found(document, 'Phụ lục I')._p
+    while before.find(f'{qn("w:pPr")}/{qn("w:sectPr")}') is None:
+        before = before.getprevious()
+    setting = before.find(qn('w:pPr'))
+    setting.remove(setting.find(qn('w:sectPr')))
+
+
+def swapped_feet(document: Document) -> None:
+    cell = found(document, 'Nơi nhận:')._p.getparent()
+    cell.getnext().addnext(cell)
+
+
+def signature(kind: str, colour: tuple[int, ...]) -> Change:
+    """A picture in the cell of the one who signs; three numbers make a ground that is not transparent."""
+
+    def change(document: Document) -> None:
+        out, clear = io.BytesIO(), len(colour) == 4 and kind == 'PNG'
+        picture = Image.new('RGBA' if clear else 'RGB', (40, 20), (0, 0, 0, 0) if clear else (255, 255, 255))
+        picture.paste(colour if clear else colour[:3], (5, 5, 35, 15))
+        picture.save(out, kind)
+        paragraph = added_after(found(document, 'CHỦ TỊCH'), '')
+        paragraph.add_run().add_picture(out)
+
+    return change
+
+
+def no_line_above(document: Document) -> None:
+    setting = found(document, 'Điện thoại:')._p.pPr
+    setting.remove(setting.find(qn('w:pBdr')))
+
+
+def above_number(start: str) -> Change:
+    return lambda document: found(document, 'Số:', 1)._p.addprevious(found(document, start)._p)
+
+
+def uncoloured(start: str) -> Change:
+    def change(document: Document) -> None:
+        for run in found(document, start).runs:
+            run.font.color.rgb = None
+
+    return change

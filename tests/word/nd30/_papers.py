@@ -7,11 +7,13 @@ from functools import cache
 
 import docx
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from core.word.nd30 import edit
 from tests.word._files import opened, raw_of
 from tests.word._shipped import example
 
@@ -88,8 +90,9 @@ def _full() -> bytes:
     for style, text in POINTS:
         _put_before(document, found(document, 'Điều 3.'), style, text)
     urgent = added_after(found(document, 'Số:'), 'KHẨN')
-    urgent.runs[0].bold = True
+    urgent.runs[0].bold, urgent.runs[0].font.color.rgb = True, RGBColor(255, 0, 0)
     boxed(urgent)
+    added_after(found(document, 'Số:'), 'MẬT')
     _first_lines(document)
     write(found(document, 'TRƯỞNG BAN'), 'Q. TRƯỞNG BAN')
     added_after(found(document, '- Lưu:'), 'PL.(30)')
@@ -111,12 +114,15 @@ def _first_lines(document: Document) -> None:
         table.addprevious(paragraph._p)
         if bold:
             boxed(paragraph)
+        else:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _contact(document: Document) -> None:
     footer = document.sections[0].first_page_footer
-    run = footer.add_paragraph('', style='Chân trang').add_run('Điện thoại: 0205 000 000')
-    run.font.size = Pt(11)
+    paragraph = footer.add_paragraph('', style='Chân trang')
+    paragraph.add_run('Điện thoại: 0205 000 000').font.size = Pt(11)
+    edit.set_line_above(paragraph._p)
 
 
 def plain(*paragraphs: str) -> bytes:

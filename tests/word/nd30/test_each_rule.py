@@ -23,8 +23,11 @@ ALONG = {
     'motto.size': ['motto.line_length'],
     'motto.bold': ['motto.line_length'],
     'motto.case': ['motto.line_length'],
+    'issuer.bold': ['issuer.line_length'],
+    'issuer.italic': ['issuer.line_length'],
     'issuer.case': ['issuer.line_length'],
     'basis.proposal_last': ['basis.semicolon', 'basis.full_stop'],
+    'page_number.appendix': ['subject.line_length'],
     'bullet.dash': ['point.order'],
 }
 

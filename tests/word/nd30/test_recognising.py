@@ -1,6 +1,8 @@
 """Components are found in other people's layouts too, and a paper made with care passes whoever made it."""
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
 from core.word.form import Form
@@ -177,3 +179,59 @@ def test_a_page_typed_on_words_defaults_is_mended_as_far_as_a_machine_can():
     after = check(mended)
     assert not [finding for finding in after.findings if finding.mendable]
     assert {rule for rule, mendable in before.items() if mendable} <= {finding.rule for finding in done}
+
+
+def numbered(document, where: str, place: str = 'center') -> None:
+    """A page number in a frame, as Word put them before 2007."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    getattr(section, where).is_linked_to_previous = False
+    paragraph = getattr(section, where).paragraphs[0]
+    frame = f'<w:framePr {nsdecls("w")} w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="{place}"/>'
+    paragraph._p.get_or_add_pPr().append(parse_xml(frame))
+    code = f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+    paragraph._p.append(parse_xml(code))
+
+
+def test_a_page_number_in_a_frame_stands_where_the_frame_does(notice):
+    numbered(notice, 'header')
+    assert rules(notice) == set()
+
+
+def test_a_page_number_in_a_frame_is_moved_with_its_frame(notice):
+    numbered(notice, 'header', 'right')
+    assert rules(notice) == {'page_number.centre'}
+    assert check(mend(raw_of(notice))[0]).findings == ()
+
+
+def test_a_page_number_at_the_foot_moves_to_the_head(notice):
+    numbered(notice, 'footer')
+    assert rules(notice) == {'page_number.top'}
+    mended, _ = mend(raw_of(notice), ['page_number.top'])
+    assert check(mended).findings == ()
+    paper = Paper(Form(mended))
+    assert [where for where, _, _ in paper.page_numbers(paper.form.pages[0])] == ['header default']
+
+
+def test_a_page_number_beside_words_is_left_to_people(notice):
+    numbered(notice, 'footer')
+    notice.sections[0].footer.paragraphs[0].add_run(' Ủy ban nhân dân xã')
+    top = next(finding for finding in check(raw_of(notice)).findings if finding.rule == 'page_number.top')
+    assert not top.mendable
+
+
+def test_the_police_may_write_a_rank(notice):
+    cell = notice.tables[-1].rows[0].cells[1]
+    cell.paragraphs[-1].runs[0].text = 'Thiếu tá Hoàng Văn Thành'
+    assert rules(notice) == {'signer.rank'}
+    for paragraph in notice.tables[0].rows[0].cells[0].paragraphs:
+        for run in paragraph.runs:
+            run.text = run.text.replace('ỦY BAN NHÂN DÂN', 'CÔNG AN')
+    assert 'signer.rank' not in rules(notice)
+
+
+def test_a_blank_number_and_date_in_dots_are_a_draft():
+    document = blank()
+    table = head_in_table(document, 'Số: ……/TB-UBND')
+    table.rows[0].cells[1].paragraphs[-1].runs[0].text = 'Mẫu Sơn, ngày … tháng … năm 20…'
+    assert {rule for rule in rules(document) if rule.startswith(('number', 'place'))} == set()

@@ -11,12 +11,13 @@ from core.word.nd30.rules import (
     page,
     signoff,
     spelling,
+    stamps,
     structure,
     text,
 )
 
 RULES: tuple[Rule, ...] = tuple(
     rule
-    for module in (page, letterhead, number, lines, looks, bases, text, structure, signoff, appendix, spelling)
+    for module in (page, letterhead, number, lines, looks, bases, text, structure, signoff, stamps, appendix, spelling)
     for rule in module.rules()
 )

@@ -10,6 +10,7 @@ from core.word.nd30.paper import Paper
 from core.word.nd30.parts import Part, Piece
 from core.word.nd30.rule import Fault, Faults, Level, Rule, at, named, ruled
 from core.word.nd30.shown import points
+from core.word.paragraph import Paragraph
 
 NATION, MOTTO = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc'
 SETS = ((13, 14, 14), (12, 13, 13))
@@ -88,11 +89,17 @@ def _is_free_of(part: Part, paper: Paper) -> bool:
 
 
 def nation_on_the_right(paper: Paper) -> Faults:
-    """In a table the last cell of its row."""
+    """In a table the last cell of its row; else behind a tab, or pushed to the right."""
     for piece in paper[Part.NATION]:
-        cell = piece.paragraph.cell
+        paragraph, cell = piece.paragraph, piece.paragraph.cell
         if cell is not None and cell.getnext() is not None and cell.getnext().tag == cell.tag:
             yield at(piece, 'Quốc hiệu ở ô bên trái.')
+        elif cell is None and piece.column == 0 and not paragraph.in_box and _stands_in_the_middle(paragraph):
+            yield at(piece, 'Quốc hiệu ở giữa trang.')
+
+
+def _stands_in_the_middle(paragraph: Paragraph) -> bool:
+    return paragraph.align != 'right' and paragraph.left_mm + max(0, paragraph.first_mm) < paragraph.column_mm / 4
 
 
 def letter_subject_gap(paper: Paper) -> Faults:

@@ -60,7 +60,7 @@ LOOKS = (
     Look(Part.CIRCULATION, 'I.III.2.c', (13, 14), 14, bold=True, capital=True),
     Look(Part.TYPIST, 'I.III.3', (11, 11), 11),
     Look(Part.CONTACT, 'I.III.4', (11, 12), 11),
-    Look(Part.SIGNED_MARK, 'I.II.8.b', (10, 10), 10),
+    Look(Part.SIGNED_MARK, 'I.II.8.b', (10, 10), 10, align='right'),
     Look(Part.APPENDIX, 'I.III.1', (14, 14), 14, bold=True, align='center'),
     Look(Part.APPENDIX_TITLE, 'I.III.1', (13, 14), 14, bold=True, capital=True, align='center'),
     Look(Part.ATTACHED, 'I.III.1.c', (13, 14), 14, italic=True, align='center'),
@@ -145,4 +145,5 @@ def _align(look: Look) -> Iterator[Rule]:
                 yield at(piece, f'Dòng đang {ALIGN_NAMES.get(piece.paragraph.align, "căn khác")}.', mend)
 
     demand = f'Dòng này {ALIGN_NAMES[look.align]}.'
-    yield _rule(look, 'align', demand, 'Chọn dòng này, bấm nút căn giữa.', find)
+    advice = f'Chọn dòng này, bấm nút {ALIGN_NAMES[look.align]}.'
+    yield _rule(look, 'align', demand, advice, find)

@@ -22,22 +22,25 @@ DATE = re.compile(
     rf'(?P<year>\d*){BLANK}',
     re.IGNORECASE,
 )
+DATE_WORDS, YEAR = ('ngày', 'tháng', 'năm'), re.compile(r'(19|20)\d\d')
 
 
 def number_form(paper: Paper) -> Faults:
     for piece in paper[Part.NUMBER]:
-        if not NUMBER.match(piece.text):
-            old = re.match(r'số\s*[:.]?\s*', piece.text, re.IGNORECASE)[0]
-            mend = partial(edit.replace_text, piece.paragraph.element, old.strip(), 'Số:')
+        old = re.match(r'số\s*[:.]?\s*', piece.text, re.IGNORECASE)[0]
+        right = 'Số: ' if piece.text[len(old.rstrip()) :][:1].isdecimal() else 'Số:'
+        if not NUMBER.match(piece.text) or old.strip() != right:
+            mend = partial(edit.replace_text, piece.paragraph.element, old.strip(), right)
             yield at(piece, f'Ghi “{piece.text}”.', mend)
 
 
 def number_padding(paper: Paper) -> Faults:
     for piece, found in _numbers(paper):
         number = found['number']
-        if number and (int(number) < 10) != number.startswith('0') or len(number.lstrip('0')) + 1 < len(number):
-            right = f'{int(number):02}'
-            mend = partial(edit.replace_text, piece.paragraph.element, f'{number}/', f'{right}/')
+        right = f'{int(number):02}' if number else ''
+        if number != right or right == '00':
+            can = right != '00'
+            mend = partial(edit.replace_text, piece.paragraph.element, f'{number}/', f'{right}/') if can else None
             yield at(piece, f'Số ghi “{number}”.', mend)
 
 
@@ -84,8 +87,31 @@ def _numbers(paper: Paper) -> Iterator[tuple[Piece, re.Match]]:
 
 def date_form(paper: Paper) -> Faults:
     for piece in paper[Part.PLACE]:
-        if not DATE.fullmatch(piece.text):
+        found = DATE.fullmatch(piece.text)
+        if found is None or _is_short_year(found):
             yield at(piece, f'Ghi “{piece.text}”.')
+
+
+def _is_short_year(found: re.Match) -> bool:
+    """A year of two digits, not one with dots behind it that is still to be filled in."""
+    year = found['year']
+    return bool(year) and not YEAR.fullmatch(year) and found[0].endswith(year)
+
+
+def date_words(paper: Paper) -> Faults:
+    """`ngày`, `tháng`, `năm` small, and nothing behind the year; all in capitals is another rule's matter."""
+    for piece, found in _dates(paper):
+        raised = [word for word in DATE_WORDS if word not in piece.text]
+        tail = piece.text[found.end('year') :] if YEAR.fullmatch(found['year']) else ''
+        if (raised or tail) and not piece.is_capital:
+            yield at(piece, f'Ghi “{piece.text}”.', partial(_write_date, piece, raised, tail))
+
+
+def _write_date(piece: Piece, raised: list[str], tail: str) -> None:
+    for word in raised:
+        edit.replace_text(piece.paragraph.element, re.search(word, piece.text, re.IGNORECASE)[0], word)
+    if tail and piece.alone:
+        edit.replace_last(piece.paragraph.element, tail, '')
 
 
 def date_comma(paper: Paper) -> Faults:
@@ -173,6 +199,7 @@ def rules() -> Iterator[Rule]:
         Part.PLACE,
         'I.II.4',
         ('place.form', 'Ghi đủ địa danh và các chữ ngày, tháng, năm.', whole, date_form),
+        ('place.words', 'Chữ ngày, tháng, năm viết thường, sau năm không có dấu.', whole, date_words),
         ('place.comma', 'Sau địa danh có dấu phẩy.', 'Thêm dấu phẩy sau địa danh.', date_comma),
         ('place.name', 'Trước ngày có địa danh.', 'Ghi tên xã trước ngày.', date_place),
         ('place.padding', padding, 'Gõ lại ngày, tháng.', date_padding),

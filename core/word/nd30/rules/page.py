@@ -8,7 +8,7 @@ from core.word.kinds import BOOK, FORM, OFFICIAL
 from core.word.nd30 import edit, number_parts
 from core.word.nd30.paper import Paper
 from core.word.nd30.parts import Part, Piece
-from core.word.nd30.rule import Fault, Faults, Level, Rule, at, decree, ruled
+from core.word.nd30.rule import HINT, Fault, Faults, Level, Rule, at, decree, ruled
 from core.word.nd30.shown import decimal, millimetres, points
 from core.word.pages import Page
 from core.word.tags import W, own_texts
@@ -23,9 +23,8 @@ MARGINS = (
 )
 NUMBER_SIZES, NUMBER_SIZE = (13, 14), 14
 BLACKS = ('auto', '000000')
-RED_STAMPS = (Part.URGENCY, Part.CIRCULATION)
+RED_STAMPS = (Part.SECRECY, Part.URGENCY, Part.CIRCULATION)
 EVERY_CLASS = (OFFICIAL, FORM, BOOK)
-HINT = 'Gợi ý khi soạn mẫu'
 GROUPS = ('Trang giấy', 'Phông chữ', 'Số trang')
 GROUP, LETTERS, NUMBERS = GROUPS
 SURELY_LONGER = 1.1  # our own count of lines is not Word's
@@ -84,7 +83,7 @@ def colour(paper: Paper) -> Faults:
     for piece in paper.pieces:
         wrong = [look for look in piece.letters if look.color not in BLACKS]
         if wrong and piece.paragraph not in stamps:
-            yield at(piece, f'Chữ màu {wrong[0].color}.', partial(edit.set_black, wrong))
+            yield at(piece, f'Chữ màu {wrong[0].color}.', partial(edit.set_colour, wrong))
 
 
 def composed(paper: Paper) -> Faults:
@@ -111,9 +110,11 @@ def has_number(paper: Paper) -> Faults:
 
 
 def number_on_top(paper: Paper) -> Faults:
-    for where, _, paragraph in _numbers(paper):
-        if where.startswith('footer'):
-            yield Fault('Số trang ở chân trang.', paragraph)
+    below = [paragraph for where, _, paragraph in _numbers(paper) if where.startswith('footer')]
+    can = number_parts.is_free(paper.form) and all(number_parts.is_alone(paragraph) for paragraph in below)
+    for paragraph in below:
+        mend = partial(number_parts.move_up, paper.form, paragraph) if can else None
+        yield Fault('Số trang ở chân trang.', paragraph, mend)
 
 
 def number_centred(paper: Paper) -> Faults:
@@ -160,12 +161,15 @@ def number_from_one(paper: Paper) -> Faults:
 
 
 def appendix_restarts(paper: Paper) -> Faults:
-    """The section that holds the heading of an appendix counts from 1 again."""
+    """Each appendix has a section of its own that counts from 1 again."""
+    taken = {0}
     for piece in paper[Part.APPENDIX]:
         index = piece.paragraph.section
-        page = paper.form.pages[min(index, len(paper.form.pages) - 1)]
-        if index > 0 and paper.page_numbers(page) and page.first_number != 1:
-            yield at(piece, 'Số trang của phụ lục đếm tiếp.', partial(_set_numbers, page, start='1'))
+        page, is_own = paper.form.pages[min(index, len(paper.form.pages) - 1)], index not in taken
+        taken.add(index)
+        if paper.page_numbers(page) and not (is_own and page.first_number == 1):
+            mend = partial(_set_numbers, page, start='1') if is_own else None
+            yield at(piece, 'Số trang của phụ lục đếm tiếp.', mend)
 
 
 def language(paper: Paper) -> Faults:

@@ -10,7 +10,7 @@ from core.word.nd30.kinds import LETTER
 from core.word.nd30.paper import Paper
 from core.word.nd30.parts import Part, Piece
 from core.word.nd30.rule import Fault, Faults, Level, Rule, at, named, ruled
-from core.word.tags import PARAGRAPH
+from core.word.tags import ROW
 
 PREFIX = re.compile(r'(TM|KT|TL|TUQ|Q)(?P<sign>\s*\.\s*|\s+)(?=\S)')
 LONG_PREFIXES = ('THAY MAT', 'KY THAY', 'THUA LENH', 'THUA UY QUYEN', 'QUYEN ')
@@ -18,6 +18,8 @@ DEGREES = re.compile(
     r'(GS|PGS|TS|ThS|Th\.S|BS|KS|CN|LS|DS|NGND|NGƯT|NSND|NSƯT)\.?\s|(Giáo sư|Phó giáo sư|Tiến sĩ|Thạc sĩ|Bác sĩ|Kỹ sư|'
     r'Cử nhân|Luật sư|Nhà giáo)\b',
 )
+RANKS = re.compile(r'(Thiếu|Trung|Thượng|Đại) (úy|uý|tá|tướng)\b', re.IGNORECASE)
+FORCES = ('cong an', 'quan su', 'bien phong', 'quan doi', 'bo doi')
 FOR_ANOTHER = ('KT', 'TL', 'TUQ')
 ADDRESSED = re.compile(r'Kính gửi:')
 FILE_COPY = re.compile(r'- Lưu: ?VT\b')
@@ -57,6 +59,15 @@ def no_degrees(paper: Paper) -> Faults:
     for piece in paper[Part.SIGNER]:
         if DEGREES.match(piece.text):
             yield at(piece, f'Ghi “{piece.text}”.')
+
+
+def no_rank(paper: Paper) -> Faults:
+    """Where the issuer is not of a force that ranks its people."""
+    issuer = fold(' '.join(piece.text for piece in (*paper[Part.SUPERIOR], *paper[Part.ISSUER])))
+    if not any(force in issuer for force in FORCES):
+        for piece in paper[Part.SIGNER]:
+            if RANKS.match(piece.text):
+                yield at(piece, f'Ghi “{piece.text}”.')
 
 
 def addressed(paper: Paper) -> Faults:
@@ -102,6 +113,26 @@ def recipients_colon(paper: Paper) -> Faults:
             yield at(piece, f'Ghi “{piece.text}”.', mend if len(piece.text) <= len('Nơi nhận :') else None)
 
 
+def recipients_place(paper: Paper) -> Faults:
+    """On the left, level with the one who signs; below the signatures in minutes."""
+    for piece in paper[Part.RECIPIENTS]:
+        if piece.column > 0 or _has_cell_before(piece):
+            yield at(piece, 'Nơi nhận ở bên phải.')
+        elif not paper.is_minutes and any(_row(piece) is not _row(title) for title in paper[Part.SIGNER_TITLE][:1]):
+            yield at(piece, 'Không ngang hàng với chức vụ người ký.')
+
+
+def _has_cell_before(piece: Piece) -> bool:
+    cell = piece.paragraph.cell
+    return cell is not None and next(cell.itersiblings(cell.tag, preceding=True), None) is not None
+
+
+def _row(piece: Piece) -> object:
+    """The row of the table they stand in, or the line they share."""
+    cell = piece.paragraph.cell
+    return piece.paragraph if cell is None else list(cell.iterancestors(ROW))[-1]
+
+
 def recipient_dash(paper: Paper) -> Faults:
     yield from _without_dash(paper[Part.RECIPIENT])
 
@@ -133,17 +164,6 @@ def typist_form(paper: Paper) -> Faults:
     for piece in paper[Part.TYPIST]:
         if not re.fullmatch(r'[A-ZĐ]+\.\(\d+\)', piece.text):
             yield at(piece, f'Ghi “{piece.text}”.')
-
-
-def framed(part: Part, paper: Paper) -> Faults:
-    for piece in paper[part]:
-        if not piece.paragraph.boxed and not piece.paragraph.in_box and not _has_own_cell(piece):
-            yield at(piece, 'Không có khung.')
-
-
-def _has_own_cell(piece: Piece) -> bool:
-    cell = piece.paragraph.cell
-    return cell is not None and len(cell.findall(PARAGRAPH)) == 1
 
 
 def _items(pieces: list[Piece]) -> list[list[Piece]]:
@@ -192,9 +212,6 @@ def rules() -> Iterator[Rule]:
     yield from _recipient_rules()
     demand, advice = 'Ký hiệu người soạn và số bản ghi dạng “PL.(300)”.', 'Gõ lại theo dạng này.'
     yield from ruled(Part.TYPIST, 'I.III.3', ('typist.form', demand, advice, typist_form))
-    for part, source in ((Part.URGENCY, 'I.III.2.b'), (Part.CIRCULATION, 'I.III.2.c')):
-        demand, find = f'{part.value} có khung viền đơn.', partial(framed, part)
-        yield from ruled(part, source, (f'{part.name.lower()}.frame', demand, 'Đóng khung dòng này.', find))
 
 
 def _signer_rules() -> Iterator[Rule]:
@@ -208,6 +225,9 @@ def _signer_rules() -> Iterator[Rule]:
     )
     row = ('signer.degree', 'Trước họ tên không ghi học hàm, học vị, danh hiệu.', 'Chỉ ghi họ tên.', no_degrees)
     yield from ruled(Part.SIGNER, 'I.II.7.c', row)
+    demand = 'Cấp bậc chỉ ghi trước họ tên khi quy định của lực lượng vũ trang cho phép.'
+    row = ('signer.rank', demand, 'Bỏ cấp bậc nếu văn bản không do lực lượng đó ban hành.', no_rank)
+    yield from ruled(Part.SIGNER, 'I.II.7.c', row, level=Level.WARNING)
 
 
 def _addressed_rules() -> Iterator[Rule]:
@@ -231,8 +251,14 @@ def _addressed_rules() -> Iterator[Rule]:
 
 
 def _recipient_rules() -> Iterator[Rule]:
-    row = ('recipients.colon', 'Ghi “Nơi nhận:” có dấu hai chấm.', 'Gõ lại “Nơi nhận:”.', recipients_colon)
-    yield from ruled(Part.RECIPIENTS, 'I.II.9.d', row)
+    level = 'Nơi nhận ở bên trái, ngang hàng với chức vụ người ký.'
+    beside = 'Đặt Nơi nhận vào ô bên trái của bảng có phần ký.'
+    yield from ruled(
+        Part.RECIPIENTS,
+        'I.II.9.d',
+        ('recipients.colon', 'Ghi “Nơi nhận:” có dấu hai chấm.', 'Gõ lại “Nơi nhận:”.', recipients_colon),
+        ('recipients.place', level, beside, recipients_place),
+    )
     marks, last = 'Mỗi nơi nhận kết thúc bằng “;”, dòng cuối bằng dấu chấm.', 'Thêm dòng “- Lưu: VT, …” ở cuối.'
     yield from ruled(
         Part.RECIPIENT,

@@ -9,14 +9,16 @@ from core.word.nd30 import edit
 from core.word.nd30.body import Unit
 from core.word.nd30.paper import Paper
 from core.word.nd30.parts import Part, Piece
-from core.word.nd30.rule import Fault, Faults, Level, Rule, at, ruled
+from core.word.nd30.rule import HINT, Fault, Faults, Level, Rule, at, ruled
 from core.word.nd30.shown import decimal, millimetres, points
 from core.word.paragraph import Paragraph
+from core.word.tags import W
 
 INDENTED = (Part.TEXT, Part.ARTICLE, Part.CLAUSE, Part.POINT)
 FIRST_LINES_MM, NEAR_MM, TAB_MM = (10, 12.7), 0.35, 12.7
 GAP_PT, NEAR_PT = 6, 0.1
 LEAST_LINE, MOST_LINE, NEAR_LINE = 1, 1.5, 0.02
+HELD = tuple(W + name for name in ('drawing', 'pict', 'object', 'br', 'sectPr', 'fldChar', 'fldSimple'))
 MIDDLE = ('center', 'right')
 
 
@@ -88,6 +90,31 @@ def final_mark(paper: Paper) -> Faults:
         yield at(last.piece, f'Kết thúc bằng “{last.piece.text[-6:]}”.', mend)
 
 
+def blank_lines(paper: Paper) -> Faults:
+    """Two empty paragraphs or more between two that are not."""
+    found: list[Paragraph] = []
+    for paragraph in paper.text_paragraphs:
+        if _is_blank(paragraph):
+            found.append(paragraph)
+            continue
+        if len(found) > 1:
+            yield Fault(f'{len(found)} dòng trống liền nhau.', paragraph, partial(_drop, found[1:]))
+        found = []
+
+
+def _is_blank(paragraph: Paragraph) -> bool:
+    """Nothing is seen of it: no text, line, picture or break."""
+    shown = (paragraph.seen, paragraph.underline_mm, paragraph.overline_mm, paragraph.cell is not None)
+    return not any(shown) and next(paragraph.element.iter(*HELD), None) is None
+
+
+def _drop(paragraphs: list[Paragraph]) -> None:
+    for paragraph in paragraphs:
+        parent = paragraph.element.getparent()
+        if parent is not None:
+            parent.remove(paragraph.element)
+
+
 def has_text(paper: Paper) -> Faults:
     if not paper.text_paragraphs or not any(p.seen for p in paper.text_paragraphs):
         yield Fault('Chưa có nội dung.')
@@ -121,5 +148,7 @@ def rules() -> Iterator[Rule]:
         ('text.one_size', 'Nội dung dùng một cỡ chữ.', 'Chọn nội dung, đặt một cỡ chữ 13 hoặc 14.', one_size),
         ('text.missing', 'Văn bản phải có nội dung.', 'Thêm nội dung trước phần ký.', has_text),
     )
+    demand, advice = 'Không để nhiều dòng trống liền nhau.', 'Xóa dòng trống, đặt khoảng cách giữa các đoạn.'
+    yield Rule('text.blank', Part.TEXT, HINT, demand, advice, blank_lines, Level.WARNING)
     row = ('text.end', 'Nội dung kết thúc bằng “./.”.', 'Gõ “./.” ở cuối đoạn cuối.', final_mark)
     yield from ruled(Part.TEXT, 'III', row, level=Level.WARNING)
