@@ -1,15 +1,17 @@
 """Makes the shipped templates again, always the same bytes: `python -m docx_templates._build`."""
 
 import io
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 from PIL import Image
 
-from docx_templates import _document, _membership, _slip, _visit
 from docx_templates._base import docx
 
 HERE = Path(__file__).parent
-TEMPLATES = _membership.TEMPLATES | _slip.TEMPLATES | _document.TEMPLATES | _visit.TEMPLATES
+PARTS = [import_module(f'docx_templates.{found.name}') for found in iter_modules([str(HERE)]) if found.name != '_build']
+TEMPLATES = {key: made for part in PARTS for key, made in getattr(part, 'TEMPLATES', {}).items()}
 
 
 def built(name: str) -> bytes:

@@ -1,16 +1,20 @@
 """All shipped templates, and each filled with the examples of its dictionary."""
 
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
+import workflows
+from core import templates
 from core.word.kinds import OFFICIAL, Kind
 from core.word.sample import sample, sample_pictures
 from core.word.template import Template
-from workflows.document.fields import TEMPLATES as DOCUMENT
-from workflows.membership.fields import TEMPLATES as MEMBERSHIP
 
 FOLDER = Path(__file__).parents[2] / 'docx_templates'
-KINDS: dict[str, Kind] = {**MEMBERSHIP, **DOCUMENT}
+for found in iter_modules(workflows.__path__):
+    import_module(f'workflows.{found.name}')
+KINDS: dict[str, Kind] = templates.kinds()
 OFFICIAL_NAMES = [name for name, kind in KINDS.items() if kind.form == OFFICIAL]
 DRAFT = {'so': '', 'ngay': '', 'thang': '', 'ma_tra_cuu': ''}
 
