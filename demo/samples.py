@@ -8,6 +8,7 @@ from demo.cast import Cast
 from models import Document, MembershipCase, MembershipState, NumberSeries
 from workflows.document import book
 from workflows.membership import papers, slips
+from workflows.visit import sheets
 
 
 def write(folder: Path, cast: Cast) -> list[Path]:
@@ -44,8 +45,14 @@ def _register(cast: Cast) -> bytes:
     return book.as_word(series, cast.actor('clerk'))
 
 
+def _visit_sheet(_cast: Cast) -> bytes:
+    """With the examples of its dictionary, as long as the story helps nobody."""
+    return templates.sampled(sheets.KEY, templates.shipped(sheets.KEY))
+
+
 OTHERS: dict[str, Callable[[Cast], bytes]] = {  # forms and books, which are no papers of the register
     'membership/phieu_thong_nhat': _agreement_sheet,
     'membership/phieu_giao_nhiem_vu': _slip,
     'document/so_dang_ky_van_ban_di': _register,
+    sheets.KEY: _visit_sheet,
 }
