@@ -9,7 +9,7 @@ MARGINS_MM = (20, 20, 25, 30)  # top, right, bottom, left; the QR code of page 1
 APPENDIX_MARGINS_MM = (20, 20, 20, 30)
 TEXT_MM, LANDSCAPE_TEXT_MM = 210 - 30 - 20, 297 - 30 - 20
 RIGHT_MM = 98  # Quốc hiệu is 95.7 mm long at 13 pt and must stay on one line
-ISSUER_LINE_MM = 19.45  # 1/3 to 1/2 of a name 38.9 mm (BAN CHỈ ĐẠO 138) to 58.6 mm (the model's) long
+ISSUER_LINE_MM = 19.42  # 1/3 to 1/2 of a name 38.9 mm (BAN CHỈ ĐẠO 138) to 58.6 mm (the model's) long
 APPENDIX_LINE_MM = 40
 RECIPIENTS_MM = 75
 

@@ -263,7 +263,7 @@ EVERYTHING = with_paragraphs(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(readable, rows)
 def test_whatever_is_filled_in_is_read_back_by_python_docx(a, ds):
     expected = [a]
@@ -272,7 +272,7 @@ def test_whatever_is_filled_in_is_read_back_by_python_docx(a, ds):
     assert filled(EVERYTHING, a=a, ds=ds) == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(['{{ a }}', 'chữ ', 'Ố', '{{ b }}', ' ']), max_size=5), st.data())
 def test_any_split_over_runs_gives_the_same_text(parts, data):
     whole, runs = ''.join(parts), []
