@@ -33,7 +33,7 @@ def index():
         address=address_of(actor.person) or 'bạn',
         waiting=links.waiting_for(actor),
         duties=links.duties_of(actor.person, day),
-        oversight=links.to_oversee(day) if actor.holds(*HEADS) else None,
+        oversight=links.to_oversee(day, actor) if actor.holds(*HEADS) else None,
         stand_ins=actor.stand_ins,
     )
 

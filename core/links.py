@@ -83,7 +83,7 @@ _effects: dict[str, Effect] = {}
 _hanging: list[Callable[[Person], Iterable[Hanging]]] = []
 _waiting: list[Callable[[Actor], Iterable[Waiting]]] = []
 _duties: list[Callable[[Person, date], Iterable[Duty]]] = []
-_oversight: list[Callable[[date], Iterable[Oversight]]] = []
+_oversight: list[Callable[[date, Actor], Iterable[Oversight]]] = []
 _timelines: list[Callable[[Returnee, Actor], Iterable[Happening]]] = []
 _pages: dict[str, Callable[[int], tuple[str, dict]]] = {}
 
@@ -125,13 +125,14 @@ def duties_of(person: Person, day: date) -> list[Duty]:
     return [duty for find in _duties for duty in find(person, day)]
 
 
-def register_oversight(find: Callable[[date], Iterable[Oversight]]) -> None:
+def register_oversight(find: Callable[[date, Actor], Iterable[Oversight]]) -> None:
+    """`find(day, actor)` answers only what `actor` may know."""
     _oversight.append(find)
 
 
-def to_oversee(day: date) -> list[Oversight]:
+def to_oversee(day: date, actor: Actor) -> list[Oversight]:
     """What is late, unsigned or without an owner on `day`, the longest overdue first."""
-    found = [item for find in _oversight for item in find(day)]
+    found = [item for find in _oversight for item in find(day, actor)]
     return sorted(found, key=lambda item: item.due_on or date.max)
 
 

@@ -56,6 +56,10 @@ class EntryForm(SubForm):
         return Seen(returnee, self.outcome.data != MISSED, **ticks, **texts)
 
 
+def _seen(rows: Iterable[EntryForm], people: dict[str, Returnee]) -> list[Seen]:
+    return [row.seen(people[row.returnee.data]) for row in rows if row.returnee.data in people]
+
+
 def values_of(entry: VisitEntry) -> dict:
     """What is stored, as EntryForm shows it."""
     kept = {name: getattr(entry, name) for name in (*TICKS, 'summary', 'private_note')}
@@ -71,13 +75,19 @@ class VisitForm(Form):
 
     def chosen(self, people: dict[str, Returnee]) -> list[Seen]:
         """What was ticked, of `people` by id."""
-        rows = [row.form for row in self.entries if row.form.chosen.data]
-        return [row.seen(people[row.returnee.data]) for row in rows if row.returnee.data in people]
+        return _seen([row.form for row in self.entries if row.form.chosen.data], people)
+
+    def is_about(self, people: dict[str, Returnee]) -> bool:
+        """Whether it has a part for each of `people` and for nobody else; a draft may be older than they."""
+        return {row.form.returnee.data for row in self.entries} == set(people)
 
 
 class CorrectForm(VersionedForm):
     place = PLACE
     entries = FieldList(FormField(EntryForm))
+
+    def seen(self, people: dict[str, Returnee]) -> list[Seen]:
+        return _seen([row.form for row in self.entries], people)
 
 
 class CancelForm(VersionedForm):

@@ -61,4 +61,5 @@ def overview():
         contacts=board.shown_to(viewer, day, village),
         called=viewer.called,
         helps=viewer.helps,
+        may_record=me().holds(*recording.RECORDERS),
     )

@@ -15,25 +15,27 @@ from workflows.visit import helping, recording
 
 
 @bp.route('/ghi', methods=['GET', 'POST'])
+@bp.route('/ghi/<int:helper_id>', methods=['GET', 'POST'])
 @allow()
-def new():
-    helper = _helper()
+def new(helper_id: int = 0):
+    helper = _helper(helper_id)
     people = _people(helper)
     chosen = request.args.get('nguoi', type=record_key)
     alone = len(people) == 1
     rows = [{'returnee': key, 'chosen': alone or one.id == chosen} for key, one in people.items()]
     form = VisitForm(entries=rows)
     saved_at = restored(form)
+    if saved_at and not form.is_about(people):
+        form, saved_at = VisitForm(entries=rows), ''
     if form.validate_on_submit() and _recorded(form, helper, people):
-        return go(url_for('.index', nguoi_giup=helper.id) if helper != me().person else url_for('home.index'))
+        return go(url_for('home.index') if helper == me().person else url_for('.new', helper_id=helper.id))
     context = {'helper': helper, 'people': people, 'saved_at': saved_at, 'called': access.viewer(me()).called}
     return page('visit/new.html', form=form, status=status_of(form), **context)
 
 
-def _helper() -> Person:
+def _helper(helper_id: int) -> Person:
     """Oneself, or the helper for whom the police or the clerk write."""
-    key = request.args.get('nguoi_giup', type=record_key)
-    helper = Person.get_or_none(Person.id == key) if key else me().person
+    helper = Person.get_or_none(Person.id == helper_id) if helper_id else me().person
     return helper if helper and recording.may_record_for(me(), helper) else abort(404)
 
 

@@ -46,7 +46,7 @@ def correct(visit_id: int):
     saved_at = restored(form)
     if form.validate_on_submit():
         people = {str(entry.returnee_id): entry.returnee for entry in entries}
-        seen = [row.form.seen(people[row.form.returnee.data]) for row in form.entries]
+        seen = form.seen(people)
         with refusals_on(form), acting_once(form) as done:
             recording.correct(visit, me(), form.version.data, form.place.data, seen)
             done.made(visit)

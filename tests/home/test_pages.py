@@ -60,7 +60,7 @@ def test_a_duty_names_its_paper_and_its_article(desk):
     [(Role.HEAD, True), (Role.CHAIR_138, True), (Role.POLICE_CHIEF, True), (Role.CLERK, False), (Role.ADMIN, False)],
 )
 def test_only_heads_see_what_is_late_or_unsigned(desk, role, sees):
-    links.register_oversight(lambda _day: [Oversight('Quyết định', 'Văn bản', 'Chưa ký', ('home.index', {}))])
+    links.register_oversight(lambda _day, _actor: [Oversight('Quyết định', 'Văn bản', 'Chưa ký', ('home.index', {}))])
     assert ('Chưa ký' in desk(role).text) is sees
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from core import dues, links
 from core.clock import today
-from models import db, is_postgres
+from models import FamilyContact, db, is_postgres
 from workflows.returnee import access
 from workflows.visit import board, reading, recording
 
@@ -53,9 +53,11 @@ def test_the_police_learn_who_wants_to_talk(cast, visited):
 
 def test_the_heads_see_by_code_whom_nobody_met(cast, visited):
     visited(days=61)
-    found = [item for item in links.to_oversee(today()) if 'Chưa gặp' in item.what]
+    found = [item for item in links.to_oversee(today(), cast.head) if 'Chưa gặp' in item.what]
     assert cast.home.code in {item.label.split()[-1] for item in found}
     assert 'Lý Văn Về' not in str(found)
+    FamilyContact.create(returnee=cast.home, person=cast.head.person, name='x', relation='khac')
+    assert cast.home.code not in str(links.to_oversee(today(), cast.head))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from core import drafts
 from core.clock import today
 from core.vietnamese import screen_date
 from models import AuditEntry, Visit, VisitEntry
@@ -57,7 +58,7 @@ def test_twice_on_a_day_asks_and_then_saves(cast, client_of, sent):
 
 
 def test_for_a_helper_on_paper_the_clerk_writes(cast, client_of, sent):
-    address = f'/gap-go/ghi?nguoi_giup={cast.helper.person.id}'
+    address = f'/gap-go/ghi/{cast.helper.person.id}'
     assert sent(client_of(cast.clerk.account), address, {'entries-0-chosen': 'y'}).status_code == 303
     assert Visit.get().recorded_by == cast.clerk.account
     assert client_of(cast.member.account).get(address).status_code == 404
@@ -130,3 +131,19 @@ def test_the_panel_leads_on(cast, client_of, visited):
     text = client_of(cast.helper.account).get(f'/tai-hoa-nhap/{cast.home.id}').text
     assert 'ổn định' in text
     assert f'/gap-go/ghi?nguoi={cast.home.id}' in text
+
+
+def test_a_draft_about_other_people_is_not_put_over_the_form(cast, client_of, soup, make_assignment):
+    client = client_of(cast.helper.account)
+    typed = {'entries-0-returnee': cast.home.id, 'entries-0-chosen': 'y', 'entries-0-summary': 'đang gõ dở'}
+    drafts.save(cast.helper.account, '/gap-go/ghi', {name: [str(value)] for name, value in typed.items()})
+    assert soup(client.get('/gap-go/ghi')).select_one('[name=entries-0-summary]')['value'] == 'đang gõ dở'
+    make_assignment(cast.other, cast.helper.person)
+    page = soup(client.get('/gap-go/ghi'))
+    assert len(page.select('[name$=-summary]')) == 2
+
+
+def test_an_entry_that_is_not_there_breaks_nothing(cast, client_of, sent, visited):
+    visit, client = visited(summary='ổn định'), client_of(cast.helper.account)
+    assert sent(client, f'/gap-go/{visit.id}/sua', {'entries-0-returnee': '999'}).status_code == 303
+    assert VisitEntry.get().summary == 'ổn định'

@@ -85,3 +85,9 @@ def test_a_day_of_another_month_is_told(cast, sheet):
 def test_a_wrong_code_is_told(app):
     with pytest.raises(NotFound, match='mã'):
         sheets.find('PG-1')
+
+
+def test_who_helped_for_a_part_of_the_month_is_on_the_sheet(cast, sheet, make_assignment):
+    day = sheet.month.replace(day=10)
+    make_assignment(cast.other, cast.helper.person, starts_on=day, ends_on=day)
+    assert sheets.people_of(sheet) == [cast.home, cast.other]

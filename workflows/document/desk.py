@@ -88,7 +88,7 @@ def _is_turn_of(actor: Actor, paper: Document) -> bool:
     return actor.holds(*REGISTRARS) and may_register(actor, paper)
 
 
-def late(day: date) -> Iterator[Oversight]:
+def late(day: date, _actor: Actor) -> Iterator[Oversight]:
     """Signed papers that were not sent in time, and papers that lie with their signer."""
     days_off = calendar()
     for paper in with_names(Document.select()).where(Document.state.in_([S.PRINTED, S.SIGNED, S.NUMBERED])):

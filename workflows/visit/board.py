@@ -138,12 +138,12 @@ def _wishes(viewer: Viewer) -> Iterable[Waiting]:
         )
 
 
-def to_oversee(day: date) -> Iterable[Oversight]:
-    """Whom nobody has met for too long, by code."""
-    longest = settings.get('visit.unmet_days')
+def to_oversee(day: date, actor: Actor) -> Iterable[Oversight]:
+    """Whom nobody has met for too long, by code; nothing of an own or a relative's file."""
+    longest, closed = settings.get('visit.unmet_days'), access.viewer(actor).closed
     for contact in contacts(day):
         days = contact.days_since(day)
-        if days is not None and days > longest:
+        if days is not None and days > longest and contact.returnee.id not in closed:
             owner = ', '.join(person.full_name for person in contact.helpers) or 'chưa có người giúp đỡ'
             address = ('returnee.show', {'returnee_id': contact.returnee.id})
             place = f'Gặp gỡ · {contact.returnee.village.name}'

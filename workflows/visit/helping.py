@@ -20,6 +20,21 @@ def helped_on(person: Person, day: date) -> set[int]:
     return {returnee for query in queries for returnee, _person in query.tuples()}
 
 
+def helped_between(persons: Iterable[Person], first: date, last: date) -> dict[int, set[int]]:
+    """{person: files of those whom they helped on some day from `first` to `last`}, in three queries."""
+    ids, found = [person.id for person in persons], defaultdict(set)
+    held = (Assignment.starts_on <= last) & (Assignment.ends_on.is_null() | (Assignment.ends_on >= first))
+    covered = Cover.cancelled_at.is_null() & (Cover.starts_on <= last) & (Cover.ends_on >= first) & held
+    for query in (
+        Assignment.select(Assignment.returnee, Assignment.person).where(Assignment.person.in_(ids) & held),
+        Cover.select(Assignment.returnee, Cover.substitute).join(Assignment).where(Cover.substitute.in_(ids) & covered),
+        _named().where(Returnee.supporter.in_(ids)),
+    ):
+        for returnee, person in query.tuples():
+            found[person].add(returnee)
+    return found
+
+
 def helpers_on(day: date, returnees: Iterable[int] | None = None) -> dict[int, list[int]]:
     """{file: persons who help on `day`}, of all files or of `returnees`, in three queries."""
     ids = None if returnees is None else sorted(returnees)

@@ -13,7 +13,7 @@ from core.vietnamese import screen_date, words
 from models import Job, Person, Returnee, ReturneeState, Village, Visit, VisitEntry, VisitSheet, now
 from workflows.visit.board import contacts
 from workflows.visit.fields import TEMPLATES
-from workflows.visit.helping import helped_on, helpers_on
+from workflows.visit.helping import helped_between, helpers_on
 from workflows.visit.reading import last_of
 from workflows.visit.recording import RECORDERS, Call, Seen, record
 
@@ -43,21 +43,20 @@ def prepare(month: date, actor: Actor) -> list[VisitSheet]:
     """The sheets of everybody who helps in `month`, made where they are missing."""
     demand(actor, *RECORDERS)
     day = min(max(today(), month), last_of(month))
-    helpers = sorted({key for keys in helpers_on(day, _at_home()).values() for key in keys})
-    if not helpers:
+    keys = {key for keys in helpers_on(day, _at_home()).values() for key in keys}
+    if not keys:
         raise Refused(NOBODY)
+    helpers = list(Person.select().where(Person.id.in_(sorted(keys))))
+    shared = {'month': month, 'printed_by': actor.account}
     with writing():
-        return [_sheet(Person.get_by_id(key), month, actor) for key in helpers]
+        rows = [{'helper': helper, 'code': code_of(helper, month)} | shared for helper in helpers]
+        VisitSheet.insert_many(rows).on_conflict_ignore().execute()
+    return [sheet for sheet in of_month(month) if sheet.helper_id in keys]
 
 
 def _at_home() -> list[int]:
     query = Returnee.select(Returnee.id).where(Returnee.state == ReturneeState.HOME)
     return [key for (key,) in query.tuples()]
-
-
-def _sheet(helper: Person, month: date, actor: Actor) -> VisitSheet:
-    facts = {'code': code_of(helper, month), 'printed_by': actor.account}
-    return VisitSheet.get_or_create(helper=helper, month=month, defaults=facts)[0]
 
 
 def print_all(month: date, actor: Actor) -> Job:
@@ -89,13 +88,15 @@ def _filled(sheets: Iterable[VisitSheet]) -> Iterator[bulk.Item]:
         'dia_ban': f'{settings.get("commune.name")}, {settings.get("commune.province")}',
     }
     last = {contact.returnee.id: contact.met_on for contact in contacts(today())}
+    sheets = list(sheets)
+    people = _people(sheets)
     for sheet in sheets:
         facts = shared | {
             'ma_phieu': sheet.code,
             'thang': f'{sheet.month:%m/%Y}',
             'nguoi_giup_do': sheet.helper.full_name,
             'thon': sheet.helper.village.name if sheet.helper.village else '',
-            'nguoi': [_line(number, one, last) for number, one in enumerate(people_of(sheet), 1)],
+            'nguoi': [_line(number, one, last) for number, one in enumerate(people[sheet.id], 1)],
         }
         name = '-'.join(('phieu-gap-go', *words(sheet.helper.full_name)))
         yield f'{name}.docx', template.fill(facts, dictionary=dictionary)
@@ -118,11 +119,20 @@ def initials(full_name: str) -> str:
 
 def people_of(sheet: VisitSheet) -> list[Returnee]:
     """Whom the helper of the sheet helps in its month, by code."""
-    days = {min(max(today(), sheet.month), last_of(sheet.month)), sheet.month, last_of(sheet.month)}
-    ids = sorted(set().union(*(helped_on(sheet.helper, day) for day in days)))
+    return _people([sheet])[sheet.id]
+
+
+def _people(sheets: Sequence[VisitSheet]) -> dict[int, list[Returnee]]:
+    """The same by id of the sheet, in four queries a month."""
+    helped: dict[int, set[int]] = {}
+    for month in {sheet.month for sheet in sheets}:
+        of_this = [sheet for sheet in sheets if sheet.month == month]
+        found = helped_between([sheet.helper for sheet in of_this], month, last_of(month))
+        helped |= {sheet.id: found.get(sheet.helper_id, set()) for sheet in of_this}
     query = Returnee.select(Returnee, Person, Village).join(Person, on=Returnee.person).switch(Returnee)
-    query = query.join(Village, on=Returnee.village).where(Returnee.id.in_(ids))
-    return list(query.order_by(Returnee.code))
+    query = query.join(Village, on=Returnee.village).where(Returnee.id.in_(sorted(set().union(*helped.values()))))
+    files = list(query.order_by(Returnee.code))
+    return {sheet: [one for one in files if one.id in ids] for sheet, ids in helped.items()}
 
 
 def find(code: str) -> VisitSheet:
