@@ -17,7 +17,7 @@ from workflows.visit import helping, recording
 @bp.route('/ghi', methods=['GET', 'POST'])
 @bp.route('/ghi/<int:helper_id>', methods=['GET', 'POST'])
 @allow()
-def new(helper_id: int = 0):
+def new(helper_id: int | None = None):
     helper = _helper(helper_id)
     people = _people(helper)
     chosen = request.args.get('nguoi', type=record_key)
@@ -33,9 +33,9 @@ def new(helper_id: int = 0):
     return page('visit/new.html', form=form, status=status_of(form), **context)
 
 
-def _helper(helper_id: int) -> Person:
+def _helper(helper_id: int | None) -> Person:
     """Oneself, or the helper for whom the police or the clerk write."""
-    helper = Person.get_or_none(Person.id == helper_id) if helper_id else me().person
+    helper = me().person if helper_id is None else Person.get_or_none(Person.id == helper_id)
     return helper if helper and recording.may_record_for(me(), helper) else abort(404)
 
 
