@@ -78,6 +78,7 @@ class Assessment(Table):
     confirmed_on = DateField(null=True)
     skip_code = CharField(12, default='')
     skip_reason = CharField(500, default='')
+    returns = IntegerField(default=0)  # how often it was sent back
     signed_file = ForeignKeyField(StoredFile, null=True, on_delete='RESTRICT')
     author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
     version = IntegerField(default=1)

@@ -57,7 +57,7 @@ class AssignmentCase(Table):
 
 
 class AssignmentLine(Table):
-    """One person in a case: who is to help, or why management ends."""
+    """One person in a case: who is to help (a line for each helper), or why management ends."""
 
     case = ForeignKeyField(AssignmentCase, on_delete='CASCADE', backref='lines')
     returnee = ForeignKeyField(Returnee, on_delete='RESTRICT')
@@ -65,6 +65,7 @@ class AssignmentLine(Table):
     branch = CharField(100, default='')  # chi hội, chi đoàn that the organisation passes it on to
     helper = ForeignKeyField(Person, null=True, on_delete='RESTRICT')
     override = CharField(300, default='')  # why, although a rule advises against it
+    override_as = CharField(10, default='')  # Role in which that was said
     handover = CharField(500, default='')  # what the former helper hands over, in their own words
     end_ground = CharField(30, default='')  # EndGround
     end_on = DateField(null=True)
@@ -74,7 +75,7 @@ class AssignmentLine(Table):
     version = IntegerField(default=1)
 
     class Meta:
-        indexes = ((('case', 'returnee'), True), (('helper', 'case'), False))
+        indexes = ((('case', 'returnee', 'helper'), True), (('helper', 'case'), False))
 
 
 class AssignmentAnswer(Table):

@@ -224,6 +224,7 @@ class Partner(Table):
     """An agency or business that gives work, training or help. Source: Quy chế Đ.4.7."""
 
     name = CharField(200, unique=True)
+    search = CharField(200, default='')  # folded words of the name
     kind = CharField(20)  # PartnerKind
     address = CharField(200, default='')
     village = ForeignKeyField(Village, null=True, on_delete='RESTRICT')
@@ -276,6 +277,8 @@ class Referral(Table):
     taken_on = DateField(null=True)
     checked_on = DateField(null=True)  # the look after three months
     reason = CharField(300, default='')
+    consent_on = DateField(null=True)  # the person agreed to be named to the partner
+    consent_how = CharField(20, default='')  # by word of mouth, by telephone, in writing
     letter = ForeignKeyField(Document, null=True, on_delete='RESTRICT')  # giấy giới thiệu
     author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
     version = IntegerField(default=1)

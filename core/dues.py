@@ -15,6 +15,7 @@ class Due:
 
     roles, persons   who has to do it: offices and positions, and persons by id
     is_estimate      the term ends in a year whose calendar nobody has compared with the yearly notice
+    layer            what of the file a reader must see to be told of it (workflows.returnee.access.Layer)
     """
 
     kind: str  # 'residence_check'
@@ -27,6 +28,7 @@ class Due:
     cite: str = ''
     note: str = ''
     is_estimate: bool = False
+    layer: str = 'name'
 
     def is_late(self, day: date) -> bool:
         return self.due_on < day

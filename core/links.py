@@ -85,6 +85,7 @@ _waiting: list[Callable[[Actor], Iterable[Waiting]]] = []
 _duties: list[Callable[[Person, date], Iterable[Duty]]] = []
 _oversight: list[Callable[[date, Actor], Iterable[Oversight]]] = []
 _timelines: list[Callable[[Returnee, Actor], Iterable[Happening]]] = []
+_closed: list[Callable[[Actor], Iterable[str]]] = []
 _pages: dict[str, Callable[[int], tuple[str, dict]]] = {}
 
 
@@ -145,6 +146,15 @@ def timeline_of(returnee: Returnee, actor: Actor) -> list[Happening]:
     """What happened with somebody who came home, over all workflows, the latest first."""
     found = [item for find in _timelines for item in find(returnee, actor)]
     return sorted(found, key=lambda item: (item.day, item.at or MIDNIGHT), reverse=True)
+
+
+def register_closed(find: Callable[[Actor], Iterable[str]]) -> None:
+    """`find(actor)` answers the records ('returnee:3') whose papers `actor` may not know, whatever office they hold."""
+    _closed.append(find)
+
+
+def closed_to(actor: Actor) -> set[str]:
+    return {subject for find in _closed for subject in find(actor)}
 
 
 def register_page(table: str, address: Callable[[int], tuple[str, dict]]) -> None:

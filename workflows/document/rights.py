@@ -2,6 +2,7 @@
 
 from peewee import JOIN, Expression, ModelSelect
 
+from core import links
 from core.actor import Actor, StandIn
 from core.errors import NotAllowed
 from models import Confidentiality, Document, DocumentState, IssuingBody, Person, Role
@@ -29,9 +30,12 @@ def with_names(query: ModelSelect) -> ModelSelect:
 def seen_by(actor: Actor) -> ModelSelect:
     """Papers that `actor` may read. What somebody works on they see before it is issued, others only afterwards.
 
-    Restricted papers stay with the clerk, the police, the standing deputy and the heads.
+    Restricted papers stay with the clerk, the police, the standing deputy and the heads. Papers about the actor's own
+    file as somebody who came home, or a relative's, are closed to them.
     """
     query = Document.select()
+    if closed := links.closed_to(actor):
+        query = query.where(Document.subject.not_in(sorted(closed)))
     if actor.holds(*SEE_ALL):
         return query
     own = (Document.author == actor.account) | (Document.signer.in_(_signing_persons(actor)))

@@ -1,14 +1,14 @@
 """The acts on a membership case, from the draft list to the decision that goes into the register."""
 
 from datetime import date
-from uuid import uuid4
 
 from core import audit, writing
 from core.actor import Actor, demand
+from core.codes import create_coded
 from core.engine import Arrow
 from core.errors import Refused, StaleRecord, WrongState
 from core.versions import write_over
-from models import CaseKind, Document, DocumentState, MembershipCase, MembershipState, now
+from models import CaseKind, Document, DocumentState, MembershipCase, MembershipState
 from workflows.membership import papers
 from workflows.membership.states import EDITORS, OPEN, WORKFLOW, shown_as_member
 
@@ -42,11 +42,7 @@ def start_change(actor: Actor, title: str, situation: str, effective_on: date | 
 def open_case(kind: CaseKind, actor: Actor, **facts) -> MembershipCase:
     """A draft with its code, which is internal: numbers are for papers alone."""
     with writing():
-        case = MembershipCase.create(
-            kind=kind, code=uuid4().hex[:20], author=actor.account, previous=in_force(), **facts
-        )
-        code = f'TV-{now():%Y}-{case.id:03d}'
-        MembershipCase.update(code=code).where(MembershipCase.id == case.id).execute()
+        case = create_coded(MembershipCase, 'TV', kind=kind, author=actor.account, previous=in_force(), **facts)
         audit.write(actor, 'membership.start', case, {'title': (None, case.title)})
     return MembershipCase.get_by_id(case.id)
 

@@ -10,7 +10,7 @@ from enum import IntEnum, StrEnum
 
 from peewee import Expression, ModelSelect
 
-from core import audit, writing
+from core import audit, links, writing
 from core.actor import Actor
 from core.clock import today
 from core.errors import NotAllowed, NotFound, Refused
@@ -97,7 +97,13 @@ LEAST_REASON = 10  # characters
 audit.describe(
     'returnee',
     'Hồ sơ tái hòa nhập',
-    {'view': 'Xem hồ sơ', 'reveal': 'Mở phần niêm phong có lý do', 'export': 'Tải danh sách'},
+    {
+        'view': 'Xem hồ sơ',
+        'reveal': 'Mở phần niêm phong có lý do',
+        'export': 'Tải danh sách',
+        'finish': 'Kết thúc quản lý',
+        'reopen': 'Mở lại hồ sơ',
+    },
 )
 Find = Callable[[Actor, date], Iterable[int]]
 _standings: dict[Standing, list[Find]] = {}
@@ -151,7 +157,7 @@ def viewer(actor: Actor) -> Viewer:
         for standing, finders in _standings.items()
         if (ids := frozenset(found for find in finders for found in find(actor, day)))
     }
-    return Viewer(actor, frozenset(_closed_to(actor)), held, _offices(actor))
+    return Viewer(actor, frozenset(closed_to(actor)), held, _offices(actor))
 
 
 def _offices(actor: Actor) -> frozenset[Standing]:
@@ -159,7 +165,7 @@ def _offices(actor: Actor) -> frozenset[Standing]:
     return frozenset(standing for standing, roles in kinds.items() if actor.holds(*roles))
 
 
-def _closed_to(actor: Actor) -> set[int]:
+def closed_to(actor: Actor) -> set[int]:
     """Own files, those in which the actor stands as family, and those of the family in an own file."""
     if actor.person is None:
         return set()
@@ -243,3 +249,4 @@ def _helped_by_organisation_of(actor: Actor, day: date) -> Iterable[int]:
 
 register_standing(W.HELPER, _helped_by)
 register_standing(W.ORGANISATION, _helped_by_organisation_of)
+links.register_closed(lambda actor: (f'returnee:{returnee_id}' for returnee_id in closed_to(actor)))
