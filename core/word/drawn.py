@@ -23,11 +23,12 @@ def flat_lines_mm(paragraph: etree._Element) -> tuple[float, ...]:
 
 
 def _shapes(paragraph: etree._Element) -> Iterator[tuple[float, float]]:
-    for drawing in paragraph.iter(W + 'drawing'):
+    drawings = list(paragraph.iter(W + 'drawing'))
+    for drawing in drawings:
         extent = next(drawing.iter(DRAWING + 'extent'), None)
         if extent is not None and any(shape.get('prst') in LINE_SHAPES for shape in drawing.iter(SHAPE)):
             yield _emu_mm(extent, 'cx'), _emu_mm(extent, 'cy')
-    if not any(True for _ in paragraph.iter(W + 'drawing')):  # else these are its fallbacks
+    if not drawings:  # else these are its fallbacks
         for picture in paragraph.iter(W + 'pict'):
             yield from _old_shapes(picture)
 

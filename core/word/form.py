@@ -1,6 +1,5 @@
 """How a .docx looks on paper: every paragraph with the formatting that is in effect, and the pages it stands on."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -8,23 +7,22 @@ from lxml import etree
 from core.word import package
 from core.word.drawn import flat_lines_mm
 from core.word.errors import BadWordFile
-from core.word.looks import BORDER_SIDES, Properties, Styles, is_on, letters_in_effect, over
+from core.word.looks import BORDER_SIDES, Layer, Styles
 from core.word.numbering import Numbering
 from core.word.pages import Page, pages_of
 from core.word.paragraph import Letters, Paragraph
 from core.word.tables import Grid, is_in_table
 from core.word.tags import PARAGRAPH, RUN, TEXT, W
-from core.word.units import MM_PER_TWIP, POINTS_PER_TWIP, number, twips
+from core.word.typesetting import Typesetting
+from core.word.units import POINTS_PER_TWIP, twips
 
 SIGNS = {W + 'tab': '\t', W + 'br': '\n', W + 'cr': '\n', W + 'noBreakHyphen': '-'}
 UNSEEN = ('{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback', W + 'moveFrom')
 BOX, CELL = W + 'txbxContent', W + 'tc'
 FIELD_CODES = (W + 'instrText', W + 'fldSimple')
 SINGLE_LINE = 1.15  # height of a line of Times New Roman to its size
-AUTO_SPACE_PT = 14
 MOST_PARAGRAPHS, MOST_RUNS, MOST_LETTERS = 5_000, 50_000, 500_000  # read in about a second
-ALIGNMENTS = {'start': 'left', 'end': 'right', 'distribute': 'both'}
-BASIC = re.compile('[\x00-\x7f]')
+NO_TABLE: Layer = ({}, {})
 
 
 class Form:
@@ -40,8 +38,9 @@ class Form:
         _check_length(self.roots[package.MAIN_PART])
         self._styles = Styles(self.files)
         self._numbering = Numbering(self.files, self._styles)
+        self._typesetting = Typesetting(self._styles, self._numbering)
         body = self.roots[package.MAIN_PART]
-        self.pages = pages_of(body, self.files)
+        self.pages: list[Page] = pages_of(body, self.files)
         self.paragraphs = list(self._read(body))
         self.parts = {name: list(self._read(root)) for name, root in self.roots.items() if root is not body}
 
@@ -63,45 +62,44 @@ class Form:
     def _read(self, root: etree._Element) -> Iterator[Paragraph]:
         section, grids = 0, {}
         for element in root.iter(PARAGRAPH):
-            around = list(element.iterancestors(*UNSEEN, BOX, CELL))
+            around, own = list(element.iterancestors(*UNSEEN, BOX, CELL)), element.find(W + 'pPr')
             if not any(outer.tag in UNSEEN for outer in around):
-                page = self.pages[min(section, len(self.pages) - 1)]
-                yield self._paragraph(element, around, section, page, grids)
-            section += element.find(f'{W}pPr/{W}sectPr') is not None
+                yield self._paragraph(element, own, around, section, grids)
+            section += own is not None and own.find(W + 'sectPr') is not None
 
     def _paragraph(
-        self, element: etree._Element, around: list[etree._Element], section: int, page: Page, grids: dict
+        self,
+        element: etree._Element,
+        own: etree._Element | None,
+        around: list[etree._Element],
+        section: int,
+        grids: dict,
     ) -> Paragraph:
         cell = next((outer for outer in around if outer.tag == CELL and is_in_table(outer)), None)
-        beneath, column_mm = ({}, {}), page.text_mm
-        if cell is not None:
-            beneath, column_mm = self._grid_of(cell, grids).look_and_width(cell, page.text_mm)
-        style = self._style_of(element)
-        own = self._styles.properties(element.find(W + 'pPr'))
-        look, list_id, level = self._paragraph_look(beneath[0], style, own)
-        letters = tuple(self._letters(run, beneath[1], style) for run in _runs_of(element))
+        beneath, column_mm = self._ground(cell, section, grids)
+        style = self._style_of(own)
+        setting = self._typesetting.setting(own, style, beneath)
+        letters = tuple(self._letters(run, style, beneath) for run in _runs_of(element))
         text = ''.join(piece.text for piece in letters)
-        spacing, indent = look.get('spacing', {}), look.get('ind', {})
-        left, right = (_mm(indent, *names) for names in (('left', 'start'), ('right', 'end')))
-        align = look.get('framePr', {}).get('xAlign') or look.get('jc', {}).get('val', 'left')
+        room_mm = column_mm - setting.left_mm - setting.right_mm
         return Paragraph(
             text=text,
-            label=self._numbering.label(list_id, level) if text.strip() else '',
-            style=self._styles.name(style),
+            label=self._numbering.label(setting.list_id, setting.level) if text.strip() else '',
+            style=setting.style_name,
             letters=letters,
             column_mm=column_mm,
-            align=ALIGNMENTS.get(align, align),
-            first_mm=_mm(indent, 'firstLine') - _mm(indent, 'hanging'),
-            left_mm=left,
-            right_mm=right,
-            before_pt=_space_pt(spacing, 'before'),
-            after_pt=_space_pt(spacing, 'after'),
-            line=_lines(spacing, letters),
-            keep_next=is_on(look, 'keepNext'),
-            underline_mm=column_mm - left - right if _has_border(look, 'bottom') else 0,
-            overline_mm=column_mm - left - right if _has_border(look, 'top') else 0,
+            align=setting.align,
+            first_mm=setting.first_mm,
+            left_mm=setting.left_mm,
+            right_mm=setting.right_mm,
+            before_pt=setting.before_pt,
+            after_pt=setting.after_pt,
+            line=_lines(setting.spacing, letters),
+            keep_next=setting.keep_next,
+            underline_mm=room_mm if 'bottom' in setting.borders else 0,
+            overline_mm=room_mm if 'top' in setting.borders else 0,
             lines_mm=flat_lines_mm(element),
-            boxed=all(_has_border(look, side) for side in BORDER_SIDES),
+            boxed=len(setting.borders) == len(BORDER_SIDES),
             in_box=any(outer.tag == BOX for outer in around),
             codes=' '.join(code.text or code.get(W + 'instr') or '' for code in element.iter(*FIELD_CODES)),
             section=section,
@@ -109,41 +107,33 @@ class Form:
             element=element,
         )
 
+    def _ground(self, cell: etree._Element | None, section: int, grids: dict) -> tuple[Layer, float]:
+        """What a table puts beneath a paragraph, and the width that the paragraph may fill in millimetres."""
+        text_mm = self.pages[min(section, len(self.pages) - 1)].text_mm
+        return (NO_TABLE, text_mm) if cell is None else self._grid_of(cell, grids).look_and_width(cell, text_mm)
+
     def _grid_of(self, cell: etree._Element, grids: dict) -> Grid:
         table = next(cell.iterancestors(W + 'tbl'))
         if table not in grids:
             grids[table] = Grid(table, self._styles)
         return grids[table]
 
-    def _paragraph_look(
-        self, table: Properties, style: str | None, own: Properties
-    ) -> tuple[Properties, str | None, str]:
-        """The formatting of a paragraph, and the list and level it belongs to."""
-        named = self._styles.layer(style)[0]
-        belongs = named.get('numPr', {}) | own.get('numPr', {})
-        list_id, level = belongs.get('numId'), belongs.get('ilvl', '0')
-        numbered = self._numbering.look(list_id, level)
-        inner = (named, numbered) if 'numPr' in own else (numbered, named)
-        return over(self._styles.defaults[0], table, *inner, own), list_id, level
-
-    def _letters(self, run: etree._Element, table: Properties, style: str | None) -> Letters:
-        own = self._styles.properties(run.find(W + 'rPr'))
-        styles = (table, self._styles.layer(style)[1], self._styles.layer(own.get('rStyle', {}).get('val'))[1])
-        look = letters_in_effect(self._styles.defaults[1], styles, own)
-        text = '' if is_on(look, 'vanish') else _text_of(run)
+    def _letters(self, run: etree._Element, style: str | None, table: Layer) -> Letters:
+        face = self._typesetting.face(run.find(W + 'rPr'), style, table)
+        text = '' if face.hidden else _text_of(run)
         return Letters(
-            text=text.upper() if is_on(look, 'caps') else text,
-            font=_font(look.get('rFonts', {}), text),
-            size_pt=number(look.get('sz', {}).get('val'), 20) / 2,
-            bold=is_on(look, 'b'),
-            italic=is_on(look, 'i'),
-            underlined=look.get('u', {}).get('val', 'none') != 'none',
-            color=look.get('color', {}).get('val', 'auto'),
+            text=text.upper() if face.capital else text,
+            font=face.font_of(text),
+            size_pt=face.size_pt,
+            bold=face.bold,
+            italic=face.italic,
+            underlined=face.underlined,
+            color=face.color,
             run=run,
         )
 
-    def _style_of(self, paragraph: etree._Element) -> str | None:
-        named = paragraph.find(f'{W}pPr/{W}pStyle')
+    def _style_of(self, own: etree._Element | None) -> str | None:
+        named = None if own is None else own.find(W + 'pStyle')
         return self._styles.normal if named is None else named.get(W + 'val')
 
 
@@ -168,26 +158,6 @@ def _runs_of(paragraph: etree._Element) -> list[etree._Element]:
 
 def _text_of(run: etree._Element) -> str:
     return ''.join(SIGNS.get(piece.tag) or piece.text or '' for piece in run if piece.tag == TEXT or piece.tag in SIGNS)
-
-
-def _font(fonts: dict[str, str], text: str) -> str:
-    """The fonts that print `text`: one for ASCII, another may be set for all other letters."""
-    used = {'ascii' if BASIC.match(letter) else 'hAnsi' for letter in set(text)} or {'ascii'}
-    return '/'.join(sorted({fonts.get(script, '') for script in used}))
-
-
-def _has_border(look: Properties, side: str) -> bool:
-    return look.get('pBdr', {}).get(side, 'none') not in ('none', 'nil', '')
-
-
-def _mm(attributes: dict[str, str], *names: str) -> float:
-    return next((twips(attributes[name]) * MM_PER_TWIP for name in names if name in attributes), 0)
-
-
-def _space_pt(spacing: dict[str, str], side: str) -> float:
-    if spacing.get(f'{side}Autospacing') in ('1', 'true', 'on'):
-        return AUTO_SPACE_PT
-    return twips(spacing.get(side)) * POINTS_PER_TWIP
 
 
 def _lines(spacing: dict[str, str], letters: tuple[Letters, ...]) -> float:

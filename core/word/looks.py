@@ -48,6 +48,7 @@ class Styles:
         self._theme = _theme_fonts(files)
         self._elements = {style.get(W + 'styleId'): style for style in root.iter(W + 'style')}
         self._merged: dict[object, Layer] = {None: ({}, {})}
+        self._table_layers: dict[str, Layer] = {}
         defaults = root.find(W + 'docDefaults')
         self.defaults = ({}, {}) if defaults is None else self._inner(defaults)
         self.normal = self._default('paragraph')
@@ -60,7 +61,7 @@ class Styles:
         return self._merged[style]
 
     def table_layer(self, style: str | None, conditions: tuple[str, ...]) -> Layer:
-        """What table `style` sets in a cell to which `conditions` ('firstRow' …) apply."""
+        """What table `style` sets in a cell to which `conditions` ('firstRow' …) apply; equal ones are one object."""
         key = (style, conditions)
         if key not in self._merged:
             chain = self._chain(style)
@@ -99,10 +100,12 @@ class Styles:
     def _inner(self, element: etree._Element) -> Layer:
         """The properties inside a style, or inside the defaults, where they lie one level deeper."""
         inner = {child.tag: child for child in element}
-        deep = (('pPr', 'pPrDefault'), ('rPr', 'rPrDefault'))
-        found = (inner.get(W + name, element.find(f'{W}{default}/{W}{name}')) for name, default in deep)
-        paragraph, letters = map(self.properties, found)
-        return paragraph, letters
+        paragraph, letters = (inner.get(W + name) for name in ('pPr', 'rPr'))
+        if paragraph is None:
+            paragraph = element.find(f'{W}pPrDefault/{W}pPr')
+        if letters is None:
+            letters = element.find(f'{W}rPrDefault/{W}rPr')
+        return self.properties(paragraph), self.properties(letters)
 
     def _fonts(self, values: dict[str, str]) -> dict[str, str]:
         """At one level a theme font goes before a named one."""

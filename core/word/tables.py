@@ -30,16 +30,21 @@ class Grid:
             for column, cell in enumerate(cells)
         }
         margins = [self._margins(layer) for layer in (*styles.table_properties(self._style), self._own)]
+        self._widths_mm: dict[tuple, float] = {}
         self._margin = {side: twips for found in margins for side, twips in found.items()}
 
     def look_and_width(self, cell: etree._Element, text_mm: float) -> tuple[Layer, float]:
         """The layer under the paragraph styles in `cell`, and its inner width in millimetres."""
-        inner = self._width_twips(cell, text_mm / MM_PER_TWIP) - sum(self._cell_margins(cell).values())
-        return self._styles.table_layer(self._style, self._conditions(cell)), max(0, inner) * MM_PER_TWIP
-
-    def _conditions(self, cell: etree._Element) -> tuple[str, ...]:
-        """Which special parts of the table style apply, the weakest first."""
         row, column, columns = self._places.get(cell, (0, 0, 1))
+        own = cell.find(W + 'tcPr')
+        key = (column, text_mm, b'' if own is None else etree.tostring(own, with_tail=False))
+        if key not in self._widths_mm:  # cells of one column are nearly always alike
+            inner = self._width_twips(own, column, text_mm / MM_PER_TWIP) - sum(self._cell_margins(own).values())
+            self._widths_mm[key] = max(0, inner) * MM_PER_TWIP
+        return self._styles.table_layer(self._style, self._conditions(row, column, columns)), self._widths_mm[key]
+
+    def _conditions(self, row: int, column: int, columns: int) -> tuple[str, ...]:
+        """Which special parts of the table style apply, the weakest first."""
         flags, last_row = self._flags, len(self._rows) - 1
         below, right = row - ('firstRow' in flags), column - ('firstColumn' in flags)
         found = (
@@ -52,8 +57,8 @@ class Grid:
         )
         return tuple(name for name, applies in found if applies)
 
-    def _width_twips(self, cell: etree._Element, text_twips: float) -> float:
-        look = self._styles.properties(cell.find(W + 'tcPr'))
+    def _width_twips(self, own: etree._Element | None, column: int, text_twips: float) -> float:
+        look = self._styles.properties(own)
         width = look.get('tcW', {})
         kind, value = width.get('type', 'dxa'), width.get('w', '')
         if kind == 'pct':
@@ -61,12 +66,11 @@ class Grid:
         if kind == 'dxa' and twips(value):
             return twips(value)
         span = int(number(look.get('gridSpan', {}).get('val'), 1))
-        column = self._places.get(cell, (0, 0, 1))[1]
         return sum(self._columns[column : column + span]) or text_twips
 
-    def _cell_margins(self, cell: etree._Element) -> dict[str, float]:
-        own = _sides(cell.find(f'{W}tcPr/{W}tcMar'))
-        return dict.fromkeys(('left', 'right'), DEFAULT_MARGIN_TWIPS) | self._margin | own
+    def _cell_margins(self, own: etree._Element | None) -> dict[str, float]:
+        sides = {} if own is None else _sides(own.find(W + 'tcMar'))
+        return dict.fromkeys(('left', 'right'), DEFAULT_MARGIN_TWIPS) | self._margin | sides
 
     def _margins(self, properties: etree._Element | None) -> dict[str, float]:
         return {} if properties is None else _sides(properties.find(W + 'tblCellMar'))

@@ -3,6 +3,7 @@
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from core.word.form import Form
@@ -36,6 +37,33 @@ def test_what_is_set_by_hand_wins(document):
     found = Form(raw_of(document)).find('chữ')
     assert found.all_letters(size_pt=11, bold=False, italic=True, underlined=True)
     assert found.align == 'both'
+
+
+def test_what_is_set_by_hand_stays_with_its_paragraph(document):
+    """Formatting is worked out once and used again; each of these differs from the first in one thing."""
+    for text in ('một', 'hai', 'ba', 'bốn'):
+        document.add_paragraph(text, style='Nền')
+    one, two, three, four = document.paragraphs[-4:]
+    two.alignment, three.runs[0].italic, four.style = WD_ALIGN_PARAGRAPH.RIGHT, True, 'Trên'
+    document.add_paragraph('năm', style='Nền')
+    form = Form(raw_of(document))
+    found = [form.find(text) for text in ('một', 'hai', 'ba', 'BỐN', 'năm')]
+    assert [(each.align, each.letters[0].italic, each.left_mm > 0) for each in found] == [
+        ('center', False, False),
+        ('right', False, False),
+        ('center', True, False),
+        ('center', True, True),
+        ('center', False, False),
+    ]
+
+
+def test_letters_of_two_fonts_name_both(document):
+    for text in ('chu', 'đ', 'chữ'):
+        run = document.add_paragraph().add_run(text)
+        run.font.name = 'Arial'
+        run._r.rPr.rFonts.set(qn('w:hAnsi'), 'Tahoma')
+    form = Form(raw_of(document))
+    assert [form.find(text).letters[0].font for text in ('chu', 'đ', 'chữ')] == ['Arial', 'Tahoma', 'Arial/Tahoma']
 
 
 def test_a_style_based_on_itself_ends(document):

@@ -69,7 +69,7 @@ class Piece:
     column: int = 0
     alone: bool = True
 
-    @property
+    @cached_property
     def words(self) -> str:
         return ' '.join(words(self.text))
 
