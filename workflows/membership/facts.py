@@ -53,19 +53,20 @@ def _case_of(document: Document) -> MembershipCase:
     return MembershipCase.get_by_id(int(document.subject.partition(':')[2]))
 
 
-def _shared(case: MembershipCase) -> dict:
+def _shared(seats: list[Seat]) -> dict:
     area = f'{settings.get("commune.name")}, {settings.get("commune.province")}'
-    return {'ten_mo_hinh': model_name(), 'dia_ban': area, 'so_thanh_vien': two_digits(len(seats_after(case)))}
+    return {'ten_mo_hinh': model_name(), 'dia_ban': area, 'so_thanh_vien': two_digits(len(seats))}
 
 
 def decision_facts(document: Document) -> dict:
     """The facts of a decision, by the names of its dictionary."""
     case = _case_of(document)
-    facts = _shared(case) | {
+    seats = seats_after(case)
+    facts = _shared(seats) | {
         'tham_quyen': authority_of(document.body),
         'hieu_luc': f'kể từ {paper_date(document.effective_on)}' if document.effective_on else 'kể từ ngày ký',
         'thi_hanh': settings.get('membership.carried_out_by'),
-        'thanh_vien': [_member(number, seat) for number, seat in enumerate(seats_after(case), 1)],
+        'thanh_vien': [_member(number, seat) for number, seat in enumerate(seats, 1)],
     }
     if case.kind == CaseKind.CHANGE:
         return facts | _changes(case) | {'quyet_dinh_goc': _former(case)}
@@ -75,7 +76,8 @@ def decision_facts(document: Document) -> dict:
 def proposal_facts(document: Document) -> dict:
     """The facts of the police's proposal, by the names of its dictionary."""
     case = _case_of(document)
-    facts = _shared(case) | {'tai_lieu': ATTACHED, 'noi_trinh': document.body.full_name}
+    seats = seats_after(case)
+    facts = _shared(seats) | {'tai_lieu': ATTACHED, 'noi_trinh': document.body.full_name}
     reasons = case.situation.splitlines()
     if case.kind == CaseKind.CHANGE:
         return facts | {
@@ -83,7 +85,7 @@ def proposal_facts(document: Document) -> dict:
             'ly_do_kien_toan': reasons,
             'noi_dung_kien_toan': _what_changes(case),
         }
-    heads = {seat.role: _introduced(seat.person) for seat in reversed(seats_after(case))}
+    heads = {seat.role: _introduced(seat.person) for seat in reversed(seats)}
     return facts | {
         'tinh_hinh': reasons,
         'to_truong': heads.get(Role.HEAD, ''),
@@ -182,8 +184,9 @@ def agreement_facts(case: MembershipCase) -> dict:
     """The facts of the sheet that members tick and sign."""
     body, parts = body_of(POLICE), paper_parts(today())
     chief = next(iter(holders(Role(body.head_office), today())), None)
-    asked = [line for line in lines_of(case) if line.change != Change.LEAVE]
-    return _shared(case) | {
+    lines = lines_of(case)
+    asked = [line for line in lines if line.change != Change.LEAVE]
+    return _shared(seats_after(case, lines)) | {
         'co_quan_chu_quan': body.parent_line,
         'co_quan_ban_hanh': body.name,
         'dia_danh': body.place,
