@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from flask_login import UserMixin
 from peewee import BooleanField, CharField, Check, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
 from models_base import Table, now
@@ -48,7 +47,14 @@ POSITIONS = (Role.HEAD, Role.STANDING_DEPUTY, Role.DEPUTY, Role.SECRETARY, Role.
 INTERIM = frozenset({Role.HEAD, Role.STANDING_DEPUTY})  # named in set-up, until a decision is in force
 
 
-class Account(Table, UserMixin):  # Table first: two accounts are equal by id, whatever their sessions
+class Account(Table):
+    """Who signs in.
+
+    It has what Flask-Login asks of a user without taking its mixin: that would load Flask before each start.
+    """
+
+    is_anonymous = False
+
     person = ForeignKeyField(Person, unique=True, on_delete='RESTRICT', backref='accounts')
     login = CharField(50, unique=True)  # folded; what the person types to sign in
     password_hash = CharField(200, default='')  # empty until the person set one through a code
@@ -62,6 +68,10 @@ class Account(Table, UserMixin):  # Table first: two accounts are equal by id, w
     @property
     def is_active(self) -> bool:
         return self.active
+
+    @property
+    def is_authenticated(self) -> bool:
+        return self.is_active
 
     def get_id(self) -> str:
         return f'{self.id}.{self.session_key}'

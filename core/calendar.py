@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple, Self
 
-import holidays
-
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
 
@@ -94,6 +92,8 @@ def default_holidays(year: int) -> list[Holiday]:
     Later years carry no swaps: each is a notice of its own year. A 24/11 on a weekend
     is not made up, since the sources disagree. Source: BLLĐ Đ.111, 112; NQ 28/2026/QH16.
     """
+    import holidays  # once a year; it brings the calendars of the whole world, a tenth of a start
+
     known = holidays.country_holidays('VN', years=year, language='vi')
     off = [Holiday(day, name) for day, name in known.items() if not _makes_up_culture_day(day)]
     worked = [Holiday(day, 'Ngày làm việc bù', is_worked=True) for day in known.weekend_workdays]

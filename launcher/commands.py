@@ -74,10 +74,10 @@ def serve(options: argparse.Namespace) -> int:
     if problem:
         raise Stop(problem)
     instance = prepare_instance(options)
-    instance.prepare()
+    code = instance.prepare()
     running = server.start(instance, options.host, options.port)
     try:
-        say(greeting(instance, options.host, options.port))
+        say(greeting(instance, options.host, options.port, code))
         running.wait()
     finally:
         server.stop(running)
@@ -92,15 +92,14 @@ def prepare_instance(options: argparse.Namespace) -> Instance:
     return instance
 
 
-def greeting(instance: Instance, host: str, port: int) -> str:
-    """What the console shows once the server answers."""
+def greeting(instance: Instance, host: str, port: int, code: str) -> str:
+    """What the console shows once the server answers; `code` opens the set-up, '' once that is done."""
     scheme = 'https' if instance.certificate else 'http'
     local = 'localhost' if host == network.ANY else host
     lines = ['', 'Hòa Nhập đang chạy.', f'  Trên máy này:       {scheme}://{local}:{port}/']
     lan = network.lan_address() if host == network.ANY else ''
     if lan:
         lines.append(f'  Trong mạng nội bộ:  {scheme}://{lan}:{port}/')
-    code = instance.set_up_code()
     if code:
         lines += ['', f'Mã thiết lập, dùng một lần: {code}', 'Mở địa chỉ trên, nhập mã này để bắt đầu.']
     return '\n'.join([*lines, '', 'Bấm Ctrl+C để dừng.'])

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launcher import ROOT
-from launcher.console import Stop
+from launcher.console import Stop, say
 
 COMMANDS = 'app:create_app_for_commands'
-NEWER_DATABASE = 3  # exit status of prepare.py
+NEWER_DATABASE, CODE = 3, 'setup-code '  # exit status and mark of prepare.py
+NOT_PREPARED = 'Chưa chuẩn bị được cơ sở dữ liệu; lý do ở ngay trên. Dữ liệu cũ vẫn nguyên vẹn.'
+UTF8 = {'text': True, 'encoding': 'utf-8', 'errors': 'replace'}
 
 
 @dataclass(frozen=True)
@@ -47,14 +49,20 @@ class Instance:
         command = [self.python, '-m', 'flask', '--app', COMMANDS, *arguments]
         return subprocess.run(command, cwd=ROOT, env=self.environment, **options)
 
-    def prepare(self) -> None:
-        """Bring the database to this version; fill the demonstration and print its accounts."""
-        status = subprocess.run([self.python, 'prepare.py'], cwd=ROOT, env=self.environment).returncode
-        if status == NEWER_DATABASE:
-            raise Stop('Chưa khởi động. Dữ liệu vẫn nguyên vẹn.', status)
-        if status:
-            raise Stop('Chưa chuẩn bị được cơ sở dữ liệu; lý do ở ngay trên. Dữ liệu cũ vẫn nguyên vẹn.', status)
+    def prepare(self) -> str:
+        """Bring the database to this version; fill the demonstration and print its accounts.
 
-    def set_up_code(self) -> str:
-        """The one-time code of the set-up pages, or '' when the set-up is done."""
-        return self.flask('setup', 'code', stdout=subprocess.PIPE, text=True, encoding='utf-8').stdout.strip()
+        Returns the one-time code of the set-up pages, or '' when the set-up is done.
+        """
+        code, command = '', [self.python, 'prepare.py']
+        with subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, **UTF8) as running:
+            for line in running.stdout:
+                if line.startswith(CODE):
+                    code = line.removeprefix(CODE).strip()
+                else:
+                    say(line.rstrip('\n'))
+        if running.returncode == NEWER_DATABASE:
+            raise Stop('Chưa khởi động. Dữ liệu vẫn nguyên vẹn.', running.returncode)
+        if running.returncode:
+            raise Stop(NOT_PREPARED, running.returncode)
+        return code

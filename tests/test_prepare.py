@@ -1,5 +1,6 @@
 """What happens before the server starts, as run.py calls it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from peewee import SqliteDatabase
 
 ROOT = Path(__file__).parent.parent
+STEPS = list(ROOT.glob('migrations/0*.py'))
 
 
 @pytest.fixture
@@ -25,7 +27,21 @@ def prepare(tmp_path, monkeypatch):
 
 
 def test_a_new_database_is_made_and_an_up_to_date_one_left_alone(prepare):
-    assert [prepare(), prepare()] == [(0, 'Cơ sở dữ liệu: 2 bước cập nhật.\n'), (0, '')]
+    (first, told), (again, told_again) = prepare(), prepare()
+    assert (first, again) == (0, 0)
+    assert told.startswith(f'Cơ sở dữ liệu: {len(STEPS)} bước cập nhật.\n')
+    assert 'Cơ sở dữ liệu' not in told_again
+
+
+def test_the_code_of_the_set_up_is_the_last_line_until_that_is_done(prepare, tmp_path):
+    (_, told), (_, told_again) = prepare(), prepare()
+    codes = [text.splitlines()[-1] for text in (told, told_again)]
+    assert codes[0] != codes[1]
+    assert all(re.fullmatch(r'setup-code [0-9A-Z]{4}(-[0-9A-Z]{4})+', code) for code in codes)
+    database = SqliteDatabase(tmp_path / 'hoanhap.db')
+    database.execute_sql("insert into setting (key, value, confirmed_at) values ('setup.done', 'true', null)")
+    database.close()
+    assert prepare() == (0, '')
 
 
 def test_the_demonstration_is_filled_once_and_its_accounts_printed_each_time(prepare):

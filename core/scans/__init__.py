@@ -1,6 +1,10 @@
-"""Uploaded scans: what kind of file it is, how well it was scanned, whose paper it shows, and its pages as pictures."""
+"""Uploaded scans: what kind of file it is, how well it was scanned, whose paper it shows, and its pages as pictures.
 
-from core.scans import pdf, picture
+PDFium, Pillow and the reader of QR codes are loaded with the first scan: every start would wait for them.
+"""
+
+from types import ModuleType
+
 from core.scans.scan import BadScan, Scan, faults
 
 __all__ = ['BadScan', 'Scan', 'faults', 'inspect', 'page_png']
@@ -13,7 +17,7 @@ MAGIC = {b'\x89PNG\r\n\x1a\n': 'png', b'\xff\xd8\xff': 'jpeg'}
 def inspect(raw: bytes) -> Scan:
     """Look at an uploaded file, in bounded memory. Raises BadScan with a sentence if it cannot be kept as a scan."""
     kind = _kind(raw)
-    return pdf.inspect(raw) if kind == 'pdf' else picture.inspect(raw, kind)
+    return _reader(kind).inspect(raw) if kind == 'pdf' else _reader(kind).inspect(raw, kind)
 
 
 def page_png(raw: bytes, page: int, width_px: int) -> bytes:
@@ -22,9 +26,13 @@ def page_png(raw: bytes, page: int, width_px: int) -> bytes:
     width_px   1 to 3000; more is cut to 3000
     Raises BadScan with a sentence, also when there is no such page.
     """
-    width_px = min(width_px, 3000)
-    draw = pdf.page_png if _kind(raw) == 'pdf' else picture.page_png
-    return draw(raw, page, width_px)
+    return _reader(_kind(raw)).page_png(raw, page, min(width_px, 3000))
+
+
+def _reader(kind: str) -> ModuleType:
+    from core.scans import pdf, picture
+
+    return pdf if kind == 'pdf' else picture
 
 
 def _kind(raw: bytes) -> str:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfBitmap, PdfDocument, PdfImage, PdfiumError, PdfPage
 
-from core.scans.scan import MAX_PIXELS, BadScan, Scan, qr_texts, to_mm
+from core.scans.barcodes import qr_texts
+from core.scans.scan import MAX_PIXELS, BadScan, Scan, to_mm
 
 POINTS_PER_INCH = 72
 MAX_PAGES = 300

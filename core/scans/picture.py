@@ -6,7 +6,8 @@ from contextlib import contextmanager
 
 from PIL import Image, ImageOps
 
-from core.scans.scan import MAX_PIXELS, BadScan, Scan, qr_texts, to_mm
+from core.scans.barcodes import qr_texts
+from core.scans.scan import MAX_PIXELS, BadScan, Scan, to_mm
 
 GREY_MODES = ('1', 'L', 'LA', 'I', 'I;16', 'F')
 SMOOTH_MODES = ('L', 'RGB', 'CMYK')  # that shrink without losing thin lines

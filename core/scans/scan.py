@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-import zxingcpp
-from PIL import Image
-
 from core.shortcode import CODE
 
 MIN_DPI, MIN_PDF_VERSION = 200, '1.4'
@@ -57,10 +54,6 @@ def _code_faults(scan: Scan, expected_code: str | None) -> list[str]:
     if codes:
         return [f'Kiểm tra lại tệp: mã QR trên bản quét là {codes[0]}, mã của văn bản này là {expected_code}.']
     return [f'Đối chiếu bản quét với văn bản: không đọc được mã QR {expected_code} trên các trang đầu.']
-
-
-def qr_texts(picture: Image.Image) -> list[str]:
-    return [code.text for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
 
 
 def to_mm(inches: float) -> int:

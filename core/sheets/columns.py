@@ -1,8 +1,9 @@
-"""What a column of an Excel file is called and holds."""
+"""What a column of an Excel file is called and holds, and what a row of one is."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 Value = str | date | int | None
 MAX_ROWS = 5_000  # that one file brings in
@@ -24,3 +25,13 @@ class Column:
     hint: str = ''  # how to fill it in
     example: str = ''
     choices: tuple[str, ...] = ()
+
+
+class Row(NamedTuple):
+    number: int  # as Excel counts
+    values: dict[str, Value]  # by field; every field is there
+    cells: dict[str, str]  # field: 'C4'; only fields whose heading was found
+
+
+class BadSheet(Exception):
+    """The file cannot be brought in; the message tells the user what to do."""

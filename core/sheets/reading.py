@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from core.sheets.columns import MAX_ROWS, Column, Value
+from core.sheets.columns import MAX_ROWS, BadSheet, Column, Row, Value
 from core.vietnamese import dotted, nfc, words
 
 MAX_BYTES, MAX_UNPACKED_BYTES = 10 * 2**20, 100 * 2**20
@@ -27,16 +27,6 @@ UNREADABLE = (
 )
 
 Found = Sequence[object]  # the cells of one row as openpyxl gives them
-
-
-class BadSheet(Exception):
-    """The file cannot be brought in; the message tells the user what to do."""
-
-
-class Row(NamedTuple):
-    number: int  # as Excel counts
-    values: dict[str, Value]  # by field; every field is there
-    cells: dict[str, str]  # field: 'C4'; only fields whose heading was found
 
 
 class Table(NamedTuple):

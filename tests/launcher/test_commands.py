@@ -66,8 +66,7 @@ def started(monkeypatch, tmp_path):
     steps = []
     monkeypatch.setattr(environment, 'prepare', lambda: tmp_path / 'python')
     monkeypatch.setattr(network, 'port_problem', lambda *_: '')
-    monkeypatch.setattr(Instance, 'prepare', lambda self: steps.append('prepare'))
-    monkeypatch.setattr(Instance, 'set_up_code', lambda self: 'AB12-CD34')
+    monkeypatch.setattr(Instance, 'prepare', lambda self: steps.append('prepare') or 'AB12-CD34')
     monkeypatch.setattr(server, 'start', lambda *_: steps.append('start') or _Ended())
     monkeypatch.setattr(server, 'stop', lambda _: steps.append('stop'))
     return steps
@@ -106,7 +105,6 @@ def test_each_command_has_its_own_directory(monkeypatch, command, folder):
 )
 def test_the_greeting_names_the_addresses_that_work(monkeypatch, tmp_path, host, lan, lines):
     monkeypatch.setattr(network, 'lan_address', lambda: lan)
-    monkeypatch.setattr(Instance, 'set_up_code', lambda self: '')
-    shown = commands.greeting(Instance(tmp_path, Path('python')), host, 8138)
+    shown = commands.greeting(Instance(tmp_path, Path('python')), host, 8138, code='')
     assert [word for word in shown.split() if word.startswith('http')] == lines
     assert 'Mã thiết lập' not in shown

@@ -1,12 +1,12 @@
 """The instance directory and what its programs are given."""
 
 import stat
-import subprocess
+import sys
 from pathlib import Path
-from subprocess import CompletedProcess
 
 import pytest
 
+from launcher import instance
 from launcher.console import Stop
 from launcher.instance import Instance
 
@@ -62,16 +62,31 @@ def test_https_needs_certificate_and_key(tmp_path, files, https):
     assert ('HOANHAP_HTTPS' in instance.environment) == https
 
 
+@pytest.fixture
+def preparing(tmp_path, monkeypatch):
+    """An instance whose prepare.py is the program it is called with."""
+    monkeypatch.setattr(instance, 'ROOT', tmp_path)
+
+    def run(program: str) -> str:
+        (tmp_path / 'prepare.py').write_text(program, 'utf-8')
+        return Instance(tmp_path, Path(sys.executable)).prepare()
+
+    return run
+
+
 @pytest.mark.parametrize(
     ('status', 'words'), [(3, 'Chưa khởi động. Dữ liệu vẫn nguyên vẹn.'), (1, 'Chưa chuẩn bị được cơ sở dữ liệu')]
 )
-def test_a_database_that_cannot_be_migrated_stops_the_start(monkeypatch, status, words):
-    monkeypatch.setattr(subprocess, 'run', lambda *_, **__: CompletedProcess((), status))
+def test_a_database_that_cannot_be_migrated_stops_the_start(preparing, status, words):
     with pytest.raises(Stop, match=words) as stopped:
-        Instance(Path('data'), PYTHON).prepare()
+        preparing(f'raise SystemExit({status})')
     assert stopped.value.status == status
 
 
-def test_the_code_is_what_the_command_prints(monkeypatch):
-    monkeypatch.setattr(Instance, 'flask', lambda self, *_, **__: CompletedProcess((), 0, 'AB12-CD34\n'))
-    assert Instance(Path('data'), PYTHON).set_up_code() == 'AB12-CD34'
+def test_the_code_is_kept_for_the_greeting_and_all_else_is_shown(preparing, capsys):
+    assert preparing("print('Cơ sở dữ liệu: 2 bước.'); print('setup-code AB12-CD34')") == 'AB12-CD34'
+    assert capsys.readouterr().out == 'Cơ sở dữ liệu: 2 bước.\n'
+
+
+def test_there_is_no_code_once_the_set_up_is_done(preparing):
+    assert preparing('') == ''

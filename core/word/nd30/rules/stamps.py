@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from core.word.nd30 import edit, ink
+from core.word.nd30 import edit
 from core.word.nd30.letterhead import is_left
 from core.word.nd30.paper import Paper
 from core.word.nd30.parts import Part, Piece, pieces_of
@@ -70,12 +70,16 @@ def _line_mm(paragraph: Paragraph) -> float:
 
 
 def picture(paper: Paper) -> Faults:
+    from core.word.nd30 import ink  # Pillow with the first signature, or every start would wait for it
+
     for paragraph, content in _signatures(paper):
         if found := ink.fault_of_kind(content):
             yield Fault(found, paragraph)
 
 
 def colour_of_ink(paper: Paper) -> Faults:
+    from core.word.nd30 import ink
+
     for paragraph, content in _signatures(paper):
         if not ink.is_blue_or_red(content):
             yield Fault('Ảnh không có màu xanh hoặc đỏ.', paragraph)
