@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from flask import Flask
 
 from commands._benches import Measure
+from commands._benches._jobs import finished
 from commands._benches._people import database
 from core import bulk, instance, jobs, templates
 from core.actor import actor_of
@@ -36,10 +37,7 @@ def _gather(folder: Path) -> tuple[float, Job]:
     with db.connection_context():
         bulk.register('bench', _documents)
         start = time.perf_counter()
-        job = bulk.start('bench', {}, DOCUMENTS, 'bench', actor_of(account))
-        while job.state in ('waiting', 'running'):  # the application's own worker may have been quicker to take it
-            jobs.work_once()
-            job = Job.get_by_id(job.id)
+        job = finished(bulk.start('bench', {}, DOCUMENTS, 'bench', actor_of(account)))
         seconds = time.perf_counter() - start
         if jobs.result_of(job).get('files') != DOCUMENTS:
             raise RuntimeError(f'cannot be measured: {job.message}')
