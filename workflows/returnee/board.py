@@ -62,6 +62,11 @@ def _files(ids: Iterable[int]) -> dict[int, Returnee]:
     return {one.id: one for one in query}
 
 
+def clearing_papers() -> list[str]:
+    """What is asked for when xóa án tích is applied for, as the commune has confirmed it."""
+    return settings.get('returnee.clearing_papers')
+
+
 def waiting_for(actor: Actor) -> Iterable[Waiting]:
     """What the actor has to do within a week, the late first; beyond fifteen one line leads to the board."""
     if actor.person is None or not actor.holds(*access.POLICE):

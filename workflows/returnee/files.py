@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from peewee import JOIN
+
 from core import audit, links, people, writing
 from core.actor import Actor, in_force
 from core.clock import today
@@ -19,6 +21,7 @@ from models import (
     Person,
     Returnee,
     ReturneeState,
+    Village,
 )
 from workflows.returnee import access, dates
 from workflows.returnee.opening import open_on_arrival
@@ -79,6 +82,17 @@ def name_supporter(returnee: Returnee, actor: Actor, version: int, person: Perso
     if person == returnee.person or kin.exists():
         raise Refused(OF_FAMILY)
     return WORKFLOW.move('name_supporter', returnee, actor, version, supporter=person)
+
+
+def possible_supporters(returnee: Returnee) -> list[Membership]:
+    """Members in force, those of the same village first; neither the person nor the family."""
+    kin = FamilyContact.select(FamilyContact.person).where(
+        (FamilyContact.returnee == returnee) & FamilyContact.person.is_null(False)
+    )
+    query = Membership.select(Membership, Person, Village).join(Person, on=Membership.person)
+    query = query.join(Village, JOIN.LEFT_OUTER).where(in_force(Membership, today()) & Person.id.not_in(kin))
+    members = query.where(Person.id != returnee.person_id).order_by(Person.sort_key, Person.id)
+    return sorted(members, key=lambda row: row.person.village_id != returnee.village_id)
 
 
 def conclude(

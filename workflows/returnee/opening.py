@@ -36,6 +36,25 @@ def candidates(typed: str, actor: Actor) -> list[Candidate]:
     return [_candidate(person, files) for person in found if person.id not in own]
 
 
+def person_for(person_id: int, actor: Actor) -> Person | None:
+    """Somebody to open a file for; None for nobody, oneself, or whose files are closed to the actor."""
+    demand(actor, *access.POLICE)
+    person = Person.get_or_none(Person.id == person_id)
+    if person is None or person == actor.person:
+        return None
+    return None if access.closed_to(actor) & {one.id for one in _files_of([person])} else person
+
+
+def doubts(facts: dict, actor: Actor) -> dict[str, list[str]]:
+    """As core.people.doubts, and also those of the same name and year who are known through a file alone."""
+    said = people.doubts(facts)
+    born = Person.birth_year.is_null() if facts['birth_year'] is None else Person.birth_year == facts['birth_year']
+    same = (Person.folded == people.folded(facts['full_name'])) & born & ~people.listed()
+    hidden = [one for one in Person.select().where(same) if person_for(one.id, actor)]
+    told = [people.SAME_NAME.format(who=people.described(one)) for one in hidden]
+    return said | {'full_name': [*said.get('full_name', []), *told]} if told else said
+
+
 def _found(typed: str) -> list[Person]:
     digits = ''.join(typed.split())
     query = Person.select(Person, Village).left_outer_join(Village)
