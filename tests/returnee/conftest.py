@@ -8,11 +8,12 @@ from types import SimpleNamespace
 import pytest
 
 from core.actor import SYSTEM, actor_of
-from models import Document, FamilyContact, IssuingBody, OfficeTerm, Organisation, Role
+from models import Confidentiality, Document, FamilyContact, IssuingBody, OfficeTerm, Organisation, Role
 from tests.conftest import COMMITTEE, LONG_AGO
 from workflows.returnee import sealed
 
 NAME, CCCD, CERTIFICATE = 'Lý Văn Vềnhà', '000090841777', 'GCN-45-2025'
+ARRIVED = date(2025, 3, 5)
 CASE_WORDS, HARDSHIP_WORDS, NEED_WORDS = 'TộiDanhKín', 'SứcKhỏeKín', 'NgườiThânVềnhà'
 
 
@@ -20,8 +21,8 @@ CASE_WORDS, HARDSHIP_WORDS, NEED_WORDS = 'TộiDanhKín', 'SứcKhỏeKín', 'Ng
 def home(make_returnee, make_person):
     """The file that everybody in `cast` looks at; the person is known through it alone."""
     person = make_person(NAME, cccd=CCCD, birth_year=1990, phone='0912345678', is_listed=False)
-    facts = {'certificate': CERTIFICATE, 'released_on': date(2025, 3, 2), 'session_on': LONG_AGO}
-    found = make_returnee(person=person, file_opened_on=LONG_AGO, **facts)
+    days = {'released_on': date(2025, 3, 2), **dict.fromkeys(('arrived_on', 'session_on', 'file_opened_on'), ARRIVED)}
+    found = make_returnee(person=person, certificate=CERTIFICATE, **days)
     told = {'offence': CASE_WORDS, 'sentence_months': 36, 'health': HARDSHIP_WORDS}
     sealed.seal(found, SYSTEM, 1, **told)
     FamilyContact.create(returnee=found, name=NEED_WORDS, relation='cha_me')
@@ -67,7 +68,7 @@ def own(home, make_account):
 def on_the_desk(home):
     """A paper about `home` waits for the clerk."""
     body, _ = IssuingBody.get_or_create(code='ubnd', defaults=COMMITTEE)
-    facts = {'kind': '', 'title': 'chuyển hồ sơ', 'confidentiality': 'restricted'}
+    facts = {'kind': '', 'title': 'chuyển hồ sơ', 'confidentiality': Confidentiality.RESTRICTED}
     return Document.create(body=body, subject=f'returnee:{home.id}', state='approved', **facts)
 
 
