@@ -57,7 +57,7 @@ class OpenFields(Form):
     legal_group = RadioField('Diện', [required('diện', 'Chọn')], choices=LEGAL_GROUP_LABELS)
     intake = RadioField('Về từ đâu', [required('về từ đâu', 'Chọn')], choices=INTAKES, default=Intake.RELEASE)
     village = ChoiceField('Thôn', [required('thôn', 'Chọn')], choices=places.villages, blank='Chọn', coerce=int)
-    arrived_on = _past('arrived_on', 'Khi đã về.')
+    arrived_on = VietnameseDateField(DAYS['arrived_on'], [NotInFuture()], default=today, description='Khi đã về.')
     notice_on = _past('notice_on', 'Khi mới có thông báo, chưa về.')
     present_by = VietnameseDateField(DAYS['present_by'])
     moved_from = NameField('Chuyển từ xã', [MaxLength(120)], description='Khi chuyển từ xã khác đến.')

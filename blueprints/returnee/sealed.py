@@ -27,7 +27,7 @@ def show_sealed(returnee_id: int):
 def reveal(returnee_id: int, layer: str):
     """Shown once, on this answer."""
     returnee, viewer = _unsealing(returnee_id)
-    form, seen = RevealForm(), {}
+    form, seen = RevealForm(prefix=layer), {}
     if form.validate_on_submit():
         with refusals_on(form):
             seen = {Layer(layer): sealed.revealed(viewer, returnee, Layer(layer), form.reason.data)}

@@ -44,7 +44,7 @@ def _told(returnee: Returnee, viewer: Viewer, seen: frozenset[Layer]) -> dict:
 
 def _rights(returnee: Returnee, viewer: Viewer) -> dict:
     """What the reader may do; to a file that is over, the police still add nothing."""
-    actions = WORKFLOW.open_to(me(), returnee)
+    actions = [one for one in WORKFLOW.open_to(me(), returnee) if not WORKFLOW.obstacles(one, me(), returnee)]
     buttons = [(action, WORKFLOW.arrows[action].label, _address(action, returnee)) for action in actions]
     may_unseal = any(viewer.sight(returnee, layer) >= Sight.REASON for layer in sealed.FIELDS)
     return {

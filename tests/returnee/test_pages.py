@@ -47,7 +47,7 @@ def test_a_namesake_wants_a_tick(cast, police, sent, soup, village):
 )
 def test_the_day_that_belongs_to_the_way(police, sent, make_person, village, way, wanted):
     person = make_person('Bế Văn Anh')
-    form = {'way': way, 'legal_group': 'dac_xa', 'village': str(village.id)}
+    form = {'way': way, 'legal_group': 'dac_xa', 'village': str(village.id), 'arrived_on': ''}
     assert wanted in sent(police, f'{ROOT}/lap/{person.id}', form).text
 
 
@@ -135,11 +135,11 @@ def test_sealing_on_the_page(cast, police, sent):
 
 def test_a_reason_on_the_page_opens_one_layer_once(cast, police, client_of, sent):
     address = f'{ROOT}/{cast.home.id}/niem-phong'
-    answer = sent(police, address, {'hardship-reason': None, 'reason': 'chuẩn bị đi thăm gia đình'})
+    answer = sent(police, address, {'hardship-reason': 'chuẩn bị đi thăm gia đình'})
     assert HARDSHIP_WORDS in answer.text
     assert HARDSHIP_WORDS not in police.get(address).text
     head = client_of(cast.head.account)
-    answer = sent(head, address, {'case-reason': None, 'reason': 'xem xét đề nghị'})
+    answer = sent(head, address, {'case-reason': 'xem xét đề nghị'})
     assert CASE_WORDS in answer.text
     assert HARDSHIP_WORDS not in answer.text
 

@@ -105,7 +105,7 @@ def test_the_sealed_page_after_a_reason(act_as, cast, client_of, who):
     client, reveals = client_of(act_as(who).account), AuditEntry.select().where(AuditEntry.action == 'returnee.reveal')
     for layer, reason in product((Layer.CASE, Layer.HARDSHIP), ('', 'xem', 'chuẩn bị họp giao ban')):
         before, sight = reveals.count(), sight_of(who, layer)
-        answer = client.post(f'/tai-hoa-nhap/{cast.home.id}/niem-phong/{layer}/mo', data={'reason': reason})
+        answer = client.post(f'/tai-hoa-nhap/{cast.home.id}/niem-phong/{layer}/mo', data={f'{layer}-reason': reason})
         told = bool(reason) and (sight == YES or (sight == REASON and len(reason) >= access.LEAST_REASON))
         assert (MARKS[layer] in answer.text) == told, (layer, reason)
         assert reveals.count() - before == told, (layer, reason)
