@@ -33,6 +33,7 @@ READERS_OF_PEOPLE = frozenset(people.READERS)
 MEMBERS = frozenset(membership.reading.MEMBERS)
 VISITORS = frozenset({*access.POLICE, Role.MEMBER, Role.DEPUTY, Role.SECRETARY, Role.ORGANISATION_HEAD})
 READERS_OF_FILES = frozenset(access.READERS)
+READERS_OF_DUES = frozenset(access.HEADS)
 CHECKERS = frozenset(Role) - {Role.PARTY, Role.MEMBER, Role.ORGANISATION_HEAD}
 MENU = (
     Group(
@@ -43,6 +44,7 @@ MENU = (
         'Giúp đỡ',
         (
             Entry('Hồ sơ tái hòa nhập', 'returnee.index', READERS_OF_FILES, main=True),
+            Entry('Việc đến hạn', 'returnee.board', VISITORS | READERS_OF_DUES),
             Entry('Gặp gỡ', 'visit.index', VISITORS),
             Entry('Phiếu gặp gỡ', 'visit.all_sheets', frozenset(visit.recording.RECORDERS)),
         ),

@@ -17,7 +17,7 @@ links.register_page('person', lambda person_id: ('person.show', {'person_id': pe
 
 
 def found(person_id: int) -> Person:
-    return Person.get_or_none(Person.id == person_id) or abort(404)
+    return people.known(person_id, me()) or abort(404)
 
 
 @bp.get('/')

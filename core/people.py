@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
-from peewee import IntegrityError, ModelSelect
+from peewee import Expression, IntegrityError, ModelSelect
 
 from core import audit, writing
 from core.actor import Actor, demand
@@ -36,6 +36,9 @@ Value = str | int | date | None
 MAY_BE_NULL = frozenset({'birth_on', 'birth_year', 'cccd', 'village', 'organisation'})
 SAME_NAME = 'Xem lại: đã có {who}, cùng tên và cùng năm sinh.'
 SAME_CCCD = 'Số CCCD này đã có ở hồ sơ của {name}. Kiểm tra lại số, hoặc mở hồ sơ đã có.'
+SAME_CCCD_UNSEEN = 'Số CCCD này đã có ở một người khác. Kiểm tra lại số; nếu đúng thì hỏi Công an xã.'
+Knows = Callable[[Actor, Person], bool]
+_knowers: list[Knows] = []
 
 
 class Event(NamedTuple):
@@ -60,14 +63,63 @@ audit.describe(
 )
 
 
-def add_person(actor: Actor, full_name: str, **fields) -> Person:
-    """A new person with `fields` of FACTS; `birth_on` gives the year. Raises Refused when the CCCD is known."""
+def listed() -> Expression:
+    """Condition: somebody of the ordinary list. The others are known through a file of return alone."""
+    return Person.is_listed == True  # noqa: E712
+
+
+def register_knower(knows: Knows) -> None:
+    """`knows(actor, person)`: may `actor` open the page of this person, who is not in the ordinary list?"""
+    _knowers.append(knows)
+
+
+def may_open(actor: Actor, person: Person) -> bool:
+    """Whoever reads persons at all opens the listed ones; the others, who may know them from elsewhere."""
+    return person.is_listed or any(knows(actor, person) for knows in _knowers)
+
+
+def known(person_id: int, actor: Actor) -> Person | None:
+    """The person with this id, or None when there is none whom `actor` may know of."""
+    person = Person.get_or_none(Person.id == person_id)
+    return person if person and may_open(actor, person) else None
+
+
+def add_person(actor: Actor, full_name: str, *, is_listed: bool = True, **fields) -> Person:
+    """A new person with `fields` of FACTS; `birth_on` gives the year. Raises Refused when the CCCD is known.
+
+    Somebody who was known through a file alone, of the same CCCD and name, is put in the list instead: whoever adds
+    them learns nothing of the file.
+    """
     demand(actor, *WRITERS, Role.ADMIN)  # an account needs a person
     facts = _tidy({'full_name': full_name} | fields)
     with writing():
-        person = _stored(lambda: Person.create(**facts, **_derived(facts)), facts)
+        if is_listed and (hidden := _unlisted_twin(facts)):
+            return _put_in_list(hidden, actor, facts)
+        person = _stored(lambda: Person.create(is_listed=is_listed, **facts, **_derived(facts)), facts)
         audit.write(actor, 'person.add', person, _differences(Person(), person))
     return person
+
+
+def put_in_list(person: Person, actor: Actor) -> Person:
+    """Somebody known through a file alone becomes somebody whom the ordinary list has."""
+    demand(actor, *WRITERS)
+    return _put_in_list(person, actor, {})
+
+
+def _unlisted_twin(facts: dict) -> Person | None:
+    if not facts.get('cccd'):
+        return None
+    same = (Person.cccd == facts['cccd']) & (Person.folded == folded(facts['full_name']))
+    return Person.get_or_none(same & ~listed())
+
+
+def _put_in_list(person: Person, actor: Actor, given: dict) -> Person:
+    """`given` is written over what is known, but nothing known is emptied."""
+    facts = {name: getattr(person, name) for name in FACTS} | {name: value for name, value in given.items() if value}
+    with writing():
+        write_over(person, person.version, facts | _derived(facts) | {'is_listed': True})
+        audit.write(actor, 'person.add', person, _differences(person, Person(**facts)))
+    return Person.get_by_id(person.id)
 
 
 def change_person(person: Person, actor: Actor, version: int, **fields) -> Person:
@@ -87,7 +139,7 @@ def change_person(person: Person, actor: Actor, version: int, **fields) -> Perso
 
 
 def twins(full_name: str, birth_year: int | None, exclude: Person | None = None) -> list[Person]:
-    """Persons with the same folded name and birth year; the year may be unknown on both sides, not on one."""
+    """Listed persons with the same folded name and birth year; the year may be unknown on both sides, not on one."""
     found = with_name(full_name, birth_year).order_by(Person.id)
     return [person for person in found if person != exclude]
 
@@ -136,7 +188,7 @@ def _in_words(field: str, value: Value) -> str:
 
 def with_name(full_name: str, birth_year: int | None) -> ModelSelect:
     born = Person.birth_year.is_null() if birth_year is None else Person.birth_year == birth_year
-    return Person.select().where((Person.folded == folded(full_name)) & born)
+    return Person.select().where((Person.folded == folded(full_name)) & born & listed())
 
 
 def _stored(write: Callable[[], Result], facts: dict) -> Result:
@@ -145,10 +197,10 @@ def _stored(write: Callable[[], Result], facts: dict) -> Result:
         with writing():
             return write()
     except IntegrityError:
-        known = Person.get_or_none(Person.cccd == facts['cccd']) if facts.get('cccd') else None
-        if known is None:
+        other = Person.get_or_none(Person.cccd == facts['cccd']) if facts.get('cccd') else None
+        if other is None:
             raise
-        raise Refused(SAME_CCCD.format(name=known.full_name)) from None
+        raise Refused(SAME_CCCD.format(name=other.full_name) if other.is_listed else SAME_CCCD_UNSEEN) from None
 
 
 def _tidy(fields: dict) -> dict:

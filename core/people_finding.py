@@ -8,6 +8,7 @@ from typing import NamedTuple
 from peewee import SQL, Expression, ModelSelect, Select, Tuple, fn
 from peewee import Table as Index
 
+from core.people import listed
 from core.prepared import Prepared
 from core.vietnamese import fold, nfc, tone_apart, words
 from models import Organisation, Person, Village, db, is_postgres
@@ -31,6 +32,7 @@ class Filter:
     village: int | None = None
     organisation: int | None = None
     kind: str = ''
+    with_unlisted: bool = False  # also those known through a file alone, for a search by who may know them
 
     @property
     def narrowing(self) -> dict[str, int | str]:
@@ -69,8 +71,9 @@ def search(typed: str, limit: int = PAGE_ROWS, chosen: Filter | None = None) -> 
     """
     if not words(typed):
         return Found([], 0)
-    narrowing = (chosen or Filter()).narrowing
-    hits = hits_query(frozenset(narrowing), MOST_HITS + 1).rows(wanted=_wanted(typed), **narrowing)
+    chosen = chosen or Filter()
+    query = hits_query(frozenset(chosen.narrowing), MOST_HITS + 1, chosen.with_unlisted)
+    hits = query.rows(wanted=_wanted(typed), **chosen.narrowing)
     more, hits = len(hits) > MOST_HITS, sorted(hits[:MOST_HITS], key=lambda row: row[-1])
     if marked := _marked(typed):
         hits.sort(key=lambda row: not _fits(marked, f'{row[FULL_NAME]} {row[OTHER_NAME]}'))
@@ -84,7 +87,7 @@ def find(chosen: Filter, after: int | None = None, before: int | None = None) ->
 
 def everybody(chosen: Filter) -> Iterable[Person]:
     """All persons of a filter for an export, by tên, họ, đệm, with village and organisation."""
-    query = _narrowed(_listed(Person, Village, Organisation), chosen.narrowing)
+    query = _narrowed(_joined(Person, Village, Organisation), chosen.narrowing).where(listed())
     if words(chosen.typed):
         query = _matching(query, _wanted(chosen.typed))
     return query.order_by(Person.sort_key, Person.id).iterator()
@@ -95,7 +98,7 @@ def page_query(narrowed: frozenset[str], direction: str, limit: int) -> Prepared
     """Rows of COLUMNS by tên, họ, đệm: from the first on, 'after' a person or, backwards, 'before' a person."""
 
     def make(village: int, organisation: int, kind: str, key: str, stand: int) -> ModelSelect:
-        query = _narrowed(_listed(), _only(narrowed, village, organisation, kind)).limit(limit)
+        query = _narrowed(_joined(), _only(narrowed, village, organisation, kind)).where(listed()).limit(limit)
         place, there = Tuple(Person.sort_key, Person.id), Tuple(key, stand)
         if direction == 'before':
             return query.where(place < there).order_by(Person.sort_key.desc(), Person.id.desc())
@@ -106,12 +109,12 @@ def page_query(narrowed: frozenset[str], direction: str, limit: int) -> Prepared
 
 
 @cache
-def hits_query(narrowed: frozenset[str], limit: int) -> Prepared:
+def hits_query(narrowed: frozenset[str], limit: int, with_unlisted: bool = False) -> Prepared:
     """Rows of COLUMNS and the sort key of persons with the `wanted` words, in no order."""
 
     def make(village: int, organisation: int, kind: str, wanted: str) -> ModelSelect:
-        query = _narrowed(_listed(*COLUMNS, Person.sort_key), _only(narrowed, village, organisation, kind))
-        return _matching(query, wanted).limit(limit)
+        query = _narrowed(_joined(*COLUMNS, Person.sort_key), _only(narrowed, village, organisation, kind))
+        return _matching(query if with_unlisted else query.where(listed()), wanted).limit(limit)
 
     return Prepared(make)
 
@@ -121,7 +124,8 @@ def count_query(narrowed: frozenset[str], most: int) -> Prepared:
     """How many persons, counted up to `most`, so that a large list costs no more than a small one."""
 
     def make(village: int, organisation: int, kind: str) -> Select:
-        some = _narrowed(Person.select(SQL('1')), _only(narrowed, village, organisation, kind)).limit(most)
+        some = _narrowed(Person.select(SQL('1')), _only(narrowed, village, organisation, kind))
+        some = some.where(listed()).limit(most)
         return some.alias('some').select(fn.COUNT(SQL('*'))).bind(db)
 
     return Prepared(make)
@@ -139,7 +143,7 @@ def _count(chosen: Filter) -> int:
     return count_query(frozenset(chosen.narrowing), MOST_COUNTED + 1).rows(**chosen.narrowing)[0][0]
 
 
-def _listed(*columns) -> ModelSelect:
+def _joined(*columns) -> ModelSelect:
     query = Person.select(*(columns or COLUMNS)).left_outer_join(Village)
     return query.switch(Person).left_outer_join(Organisation)
 

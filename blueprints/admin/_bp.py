@@ -2,9 +2,9 @@
 
 from flask import Blueprint, abort, request
 
-from blueprints._access import allow
+from blueprints._access import allow, me
 from blueprints._htmx import page
-from core import bodies, people_finding, settings, upkeep
+from core import bodies, people, people_finding, settings, upkeep
 from core.clock import today
 from forms._fields import record_key
 from forms.admin.accounts import FindForm
@@ -28,7 +28,7 @@ def index():
 def chosen_person() -> Person | None:
     """The person of ?nguoi=, or None while nobody is chosen."""
     key = request.args.get('nguoi', type=record_key)
-    return key and (Person.get_or_none(Person.id == key) or abort(404))
+    return key and (people.known(key, me()) or abort(404))
 
 
 def find_person(title: str, trail: list[tuple[str, str]]):

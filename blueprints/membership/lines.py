@@ -7,7 +7,7 @@ from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, restored, status_of
 from blueprints.membership import bp
 from blueprints.membership._case import readable, readable_line
-from core import people_finding
+from core import people, people_finding
 from core.vietnamese import screen_date
 from forms._fields import catch_up
 from forms.membership import (
@@ -54,7 +54,7 @@ def pick(case_id: int):
 @allow(*ARCHIVISTS)
 def add(case_id: int, person_id: int):
     case = editable(case_id)
-    person = Person.get_or_none(Person.id == person_id) or abort(404)
+    person = people.known(person_id, me()) or abort(404)
     form = JoinForm(
         role=Role.MEMBER,
         kind=person.kind or MemberKind.CADRE,

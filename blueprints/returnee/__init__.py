@@ -1,7 +1,7 @@
-"""Files of people who came home: the list, one file with a panel of each workflow, and what moves it."""
+"""Files of people who came home: the list, the board, opening one, its page, and what moves it."""
 
 from flask import Blueprint
 
 bp = Blueprint('returnee', __name__, url_prefix='/tai-hoa-nhap')
 
-from blueprints.returnee import lists, show  # noqa: E402, F401 - they add their routes to bp
+from blueprints.returnee import acts, family, letters, lists, opening, sealed, show  # noqa: E402, F401 - they add routes

@@ -6,6 +6,7 @@ from blueprints._access import allow, me
 from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, restored, status_of
 from blueprints.visit import bp
+from core import people
 from core.clock import today
 from forms._fields import record_key
 from forms.visit import VisitForm
@@ -35,7 +36,7 @@ def new(helper_id: int | None = None):
 
 def _helper(helper_id: int | None) -> Person:
     """Oneself, or the helper for whom the police or the clerk write."""
-    helper = me().person if helper_id is None else Person.get_or_none(Person.id == helper_id)
+    helper = me().person if helper_id is None else people.known(helper_id, me())
     return helper if helper and recording.may_record_for(me(), helper) else abort(404)
 
 

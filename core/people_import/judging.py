@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from peewee import CharField
 
-from core.people import LABELS, described, folded
+from core.people import LABELS, described, folded, listed
 from core.people_import.cells import PLACES, Reading, Value
 from core.vietnamese import screen_date, shown_phone
 from models import MEMBER_KIND_LABELS, SEX_LABELS, Organisation, Person, Village
@@ -117,7 +117,9 @@ def _persons(column: CharField, values: set) -> Iterable[Person]:
     for start in range(0, len(wanted), CHUNK):
         query = Person.select(Person, Village, Organisation).left_outer_join(Village).switch(Person)
         yield from (
-            query.left_outer_join(Organisation).where(column.in_(wanted[start : start + CHUNK])).order_by(Person.id)
+            query.left_outer_join(Organisation)
+            .where(column.in_(wanted[start : start + CHUNK]) & listed())
+            .order_by(Person.id)
         )
 
 

@@ -3,6 +3,7 @@
 The person concerned and their relatives see nothing, whatever office they hold.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +11,15 @@ from enum import IntEnum, StrEnum
 
 from peewee import Expression, ModelSelect
 
-from core import audit, links, writing
+from core import audit, links, people, writing
 from core.actor import Actor
 from core.clock import today
 from core.errors import NotAllowed, NotFound, Refused
 from models import (
     Assignment,
     Cover,
+    Document,
+    DocumentState,
     FamilyContact,
     OfficeTerm,
     Person,
@@ -90,6 +93,10 @@ OTHERS = (
 )
 READERS = (*POLICE, *HEADS, *OTHERS)  # may see the list of codes
 OPEN = (ReturneeState.EXPECTED, ReturneeState.HOME, ReturneeState.PAUSED)
+ON_THE_DESK = (  # of the clerk, from the check of the layout to the issue
+    *(DocumentState.FORM_CHECK, DocumentState.APPROVED, DocumentState.PRINTED),
+    *(DocumentState.SIGNED, DocumentState.NUMBERED),
+)
 NOBODY = 'Không có hồ sơ này, hoặc bạn không được xem.'
 WANTS_REASON = 'Ghi lý do cần xem; lý do được lưu vào nhật ký.'
 LEAST_REASON = 10  # characters
@@ -101,17 +108,34 @@ audit.describe(
         'view': 'Xem hồ sơ',
         'reveal': 'Mở phần niêm phong có lý do',
         'export': 'Tải danh sách',
+        'open': 'Lập hồ sơ',
+        'seal': 'Ghi phần niêm phong',
+        'add_contact': 'Ghi người thân',
+        'edit_contact': 'Sửa người thân',
+        'retire_contact': 'Thôi liên hệ người thân',
+        'draft_letter': 'Soạn thư chuyển địa phương',
+        'list_person': 'Đưa vào danh sách người',
         'finish': 'Kết thúc quản lý',
         'reopen': 'Mở lại hồ sơ',
     },
 )
 Find = Callable[[Actor, date], Iterable[int]]
+FilesOf = Callable[[list[int]], Iterable[int]]
 _standings: dict[Standing, list[Find]] = {}
+_papers: dict[str, FilesOf] = {}
 
 
 def register_standing(standing: Standing, find: Find) -> None:
     """`find(actor, day)` answers the ids of the files to which `actor` has this standing."""
     _standings.setdefault(standing, []).append(find)
+
+
+def register_papers(table: str, files_of: FilesOf) -> None:
+    """Papers asked for by records of `table` are about files: `files_of(ids of the records)` answers which.
+
+    While such a paper is on the clerk's desk, the clerk knows whom it is about.
+    """
+    _papers[table] = files_of
 
 
 @dataclass(frozen=True)
@@ -141,9 +165,17 @@ class Viewer:
 
     def named_ids(self) -> frozenset[int] | None:
         """Files whose names the reader knows; None for all but the closed ones."""
-        if self.offices & {W.POLICE, W.HEAD}:
+        if self.knows_all_names:
             return None
         return frozenset().union(*self.standings.values()) - self.closed
+
+    @property
+    def is_police(self) -> bool:
+        return W.POLICE in self.offices
+
+    @property
+    def knows_all_names(self) -> bool:
+        return bool(self.offices & {W.POLICE, W.HEAD})
 
     def helps(self, returnee: Returnee) -> bool:
         return returnee.id not in self.closed and returnee.id in self.standings.get(W.HELPER, ())
@@ -166,16 +198,22 @@ def _offices(actor: Actor) -> frozenset[Standing]:
 
 
 def closed_to(actor: Actor) -> set[int]:
-    """Own files, those in which the actor stands as family, and those of the family in an own file."""
+    """Own files, all of whom the actor stands as family with in some file, and those of the family in an own file."""
     if actor.person is None:
         return set()
     own = Returnee.select(Returnee.id).where(Returnee.person == actor.person)
-    kin = FamilyContact.select(FamilyContact.returnee).where(FamilyContact.person == actor.person)
+    kin = Returnee.select(Returnee.person).join(FamilyContact).where(FamilyContact.person == actor.person)
     family = FamilyContact.select(FamilyContact.person).where(
         FamilyContact.returnee.in_(own) & FamilyContact.person.is_null(False)
     )
-    closed = Returnee.id.in_(own) | Returnee.id.in_(kin) | Returnee.person.in_(family)
+    closed = Returnee.id.in_(own) | Returnee.person.in_(kin) | Returnee.person.in_(family)
     return {found for (found,) in Returnee.select(Returnee.id).where(closed).tuples()}
+
+
+def demand_open(actor: Actor, returnee: Returnee) -> None:
+    """Raises NotFound for an own or a relative's file; nobody writes there, whatever office they hold."""
+    if actor.account is not None and returnee.id in closed_to(actor):
+        raise NotFound(NOBODY)
 
 
 def seen_by(reader: Viewer) -> ModelSelect:
@@ -247,6 +285,28 @@ def _helped_by_organisation_of(actor: Actor, day: date) -> Iterable[int]:
     return [found for (found,) in held.tuples()]
 
 
+def _of_papers_on_the_desk(actor: Actor, _day: date) -> Iterable[int]:
+    """Files of the papers that wait for the clerk: to be checked, printed, signed, numbered or issued."""
+    if not actor.holds(Role.CLERK):
+        return
+    waiting = Document.select(Document.subject).where(Document.state.in_(ON_THE_DESK) & (Document.subject != ''))
+    about = defaultdict(list)
+    for (subject,) in waiting.tuples():
+        table, _, key = subject.partition(':')
+        about[table].append(int(key))
+    for table in about.keys() & _papers.keys():
+        yield from _papers[table](about[table])
+
+
+def _knows(actor: Actor, person: Person) -> bool:
+    """Whether the actor may read the identity of somebody who is known through a file alone."""
+    reader = viewer(actor)
+    return any(reader.sees(one, L.PAPERS) for one in Returnee.select().where(Returnee.person == person))
+
+
+register_standing(W.CLERK_WITH_PAPER, _of_papers_on_the_desk)
+register_papers('returnee', lambda ids: ids)
+people.register_knower(_knows)
 register_standing(W.HELPER, _helped_by)
 register_standing(W.ORGANISATION, _helped_by_organisation_of)
 links.register_closed(lambda actor: (f'returnee:{returnee_id}' for returnee_id in closed_to(actor)))
