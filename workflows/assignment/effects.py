@@ -178,12 +178,14 @@ def _decided_later(case: AssignmentCase, document: Document) -> set[int]:
 
 
 def _bring_back(former: Assignment, by: Document, day: date, actor: Actor) -> None:
+    """From `day` on, or from the day after the former one's last, whichever is later."""
+    first = max(day, former.starts_on, former.ends_on + ONE_DAY)
     at_work = Returnee.get_by_id(former.returnee_id).state in AT_WORK
-    taken = any(side_of(held) == side_of(former) for held in standing([former.returnee_id], day)[former.returnee_id])
+    taken = any(side_of(held) == side_of(former) for held in standing([former.returnee_id], first)[former.returnee_id])
     if taken or not at_work or former.opened_by.state == DocumentState.RECALLED:
         audit.write(actor, 'assignment.not_brought_back', decided_by(former.closed_by))
         return
-    _open(former.returnee_id, side_of(former), by, max(day, former.starts_on))
+    _open(former.returnee_id, side_of(former), by, first)
 
 
 def _mark_amended(document: Document, day: date, actor: Actor) -> None:

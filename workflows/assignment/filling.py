@@ -30,13 +30,13 @@ def check(actor: Actor, returnee: Returnee) -> None:
 
 
 def include(case: AssignmentCase, actor: Actor, returnee: Returnee) -> None:
-    """Begin lines about `returnee`: of a change a line for each who helps now. Call inside a transaction."""
+    """Begin lines about `returnee`: of a change one for each who helps now, else an empty one. Inside a transaction."""
     check(actor, returnee)
     if AssignmentLine.select().where((AssignmentLine.case == case) & (AssignmentLine.returnee == returnee)).exists():
         raise Refused(TWICE.format(access.viewer(actor).called(returnee)))
     if case.kind == AssignmentKind.CHANGE:
         copy_standing(case, actor, returnee)
-    elif case.kind == AssignmentKind.END:
+    else:
         AssignmentLine.create(case=case, returnee=returnee)
     audit.write(actor, 'assignment.include', case, {'returnee': (None, returnee.code)})
 

@@ -1,5 +1,6 @@
 """Lines of a case: who is to help whom, or on which ground management ends."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,18 +70,20 @@ def add(case: AssignmentCase, actor: Actor, returnee: Returnee, side: Side) -> A
         changed(case)
         _check_once(case, returnee, side.helper)
         facts = {'organisation': side.organisation, 'branch': side.branch.strip(), 'helper': side.helper}
-        line = AssignmentLine.create(case=case, returnee=returnee, **facts)
+        line = _empty(case, returnee) or AssignmentLine.create(case=case, returnee=returnee)
+        AssignmentLine.update(**facts, version=AssignmentLine.version + 1).where(AssignmentLine.id == line.id).execute()
         log(actor, 'add_line', line, facts)
         _ask_again(case)
-    return line
+    return AssignmentLine.get_by_id(line.id)
 
 
-def include(case: AssignmentCase, actor: Actor, returnee: Returnee) -> None:
-    """Take `returnee` into the case: a change begins from who helps them now. Raises as filling.include."""
+def include(case: AssignmentCase, actor: Actor, returnees: Iterable[Returnee]) -> None:
+    """Take people into the case: a change begins from who helps them now. Raises as filling.include."""
     demand_open(case, actor)
     with writing():
         changed(case)
-        filling.include(case, actor, returnee)
+        for returnee in returnees:
+            filling.include(case, actor, returnee)
 
 
 def edit(line: AssignmentLine, actor: Actor, version: int, side: Side, handover: str = '') -> AssignmentLine:
@@ -160,6 +163,12 @@ def _check(returnee: Returnee, side: Side) -> None:
         raise Refused(BRANCH_OF)
     if side.helper is not None and side.helper.id == returnee.person_id:
         raise Refused(SELF)
+
+
+def _empty(case: AssignmentCase, returnee: Returnee) -> AssignmentLine | None:
+    """The line that stands for somebody in a case before anybody is chosen."""
+    nobody = AssignmentLine.helper.is_null() & AssignmentLine.organisation.is_null()
+    return AssignmentLine.get_or_none((AssignmentLine.case == case) & (AssignmentLine.returnee == returnee) & nobody)
 
 
 def _check_once(case: AssignmentCase, returnee: Returnee, helper: Person | None) -> None:
