@@ -51,6 +51,10 @@ TASKS = (
     ' quý; báo ngay khi có việc cần hỗ trợ hoặc có dấu hiệu vi phạm pháp luật.',
     '4. Giữ kín thông tin cá nhân của người được giúp đỡ; không kỳ thị, không phân biệt đối xử.',
 )
+SLIP_TASKS = (
+    'Việc cần làm: gặp gỡ, động viên, nắm hoàn cảnh, nguyện vọng; hướng dẫn làm giấy tờ, học nghề, tìm việc làm, vay'
+    ' vốn; báo cáo hằng quý trước ngày {{ ngay_bao_cao }} của tháng đầu quý; giữ kín thông tin cá nhân.'
+)
 RECIPIENTS = 'Như Điều 4 (tổ chức, cá nhân được phân công nhận phần liên quan, không kèm Phụ lục)'
 
 
@@ -180,14 +184,13 @@ def slip() -> str:
         + paragraph('TenLoai', 'PHIẾU GIAO NHIỆM VỤ')
         + paragraph('KemTheo', '{{ ten_mo_hinh }} tại {{ dia_ban }}')
         + paragraph('NoiDung', 'Căn cứ {{ quyet_dinh }}, giao nhiệm vụ trực tiếp giúp đỡ cho:')
-        + paragraph('Khoan', '1. Họ và tên: {{ ho_ten }}')
-        + paragraph('Khoan', '2. Chức vụ, đơn vị: {{ chuc_vu_don_vi }}')
-        + paragraph('Khoan', '3. Thời gian: {{ thoi_gian }}')
-        + when('thay_cho', paragraph('Khoan', '4. Tạm thay cho: {{ thay_cho }}'))
+        + paragraph('Khoan', '1. Họ và tên: {{ ho_ten }}, {{ chuc_vu_don_vi }}')
+        + paragraph('Khoan', '2. Thời gian: {{ thoi_gian }}')
+        + when('thay_cho', paragraph('Khoan', '3. Tạm thay cho: {{ thay_cho }}'))
         + paragraph('Khoan', 'Người được giúp đỡ:')
-        + grid('nguoi_giup', HELPED_COLUMNS, height_mm=9)
-        + paragraph('Khoan', 'Việc cần làm:')
-        + ''.join(paragraph('Khoan', task) for task in TASKS)
+        + paragraph('KhoangCach')
+        + grid('nguoi_giup', HELPED_COLUMNS, height_mm=8)
+        + paragraph('NoiDung', SLIP_TASKS)
         + paragraph('NoiDungCuoi', 'Phiếu lập thành hai bản: người nhận giữ một bản, hồ sơ Mô hình giữ một bản.')
         + _signed(('NGƯỜI NHẬN NHIỆM VỤ', '{{ ho_ten }}'), ('{{ chuc_vu_giao }}', '{{ nguoi_giao }}'))
         + document_end(PAGE)
@@ -205,6 +208,7 @@ def minutes() -> str:
         + paragraph('Khoan', '2. Bên nhận:')
         + each('x', 'ben_nhan', paragraph('Khoan', '- {{ x.ho_ten }}, {{ x.chuc_vu_don_vi }}'))
         + paragraph('Khoan', '3. Việc bàn giao:')
+        + paragraph('KhoangCach')
         + grid('viec', WORK_COLUMNS, height_mm=9)
         + when(
             'y_kien_khac',
@@ -216,7 +220,12 @@ def minutes() -> str:
             'Các bên đã đọc, thống nhất và cùng ký. Biên bản lập thành ba bản, mỗi bên giữ một bản, hồ sơ Mô hình giữ'
             ' một bản.',
         )
-        + _signed(('BÊN GIAO', '{{ ben_giao }}'), ('BÊN NHẬN', ''), ('TỔ PHÓ THƯỜNG TRỰC', '{{ nguoi_chung_kien }}'))
+        + _signed(
+            ('BÊN GIAO', '{{ ben_giao }}'),
+            ('BÊN NHẬN', '{{ ten_ben_nhan }}'),
+            ('TỔ PHÓ THƯỜNG TRỰC', '{{ nguoi_chung_kien }}'),
+            widths_mm=(45, 45, 70),
+        )
         + document_end(PAGE)
     )
 
@@ -241,13 +250,12 @@ def _carried_out(number: int) -> str:
     return article(number, text, 'NoiDungCuoi')
 
 
-def _signed(*blocks: tuple[str, str]) -> str:
-    width = TEXT_MM / len(blocks)
+def _signed(*blocks: tuple[str, str], widths_mm: tuple[float, ...] = (TEXT_MM / 2, TEXT_MM / 2)) -> str:
     cells = (
         cell(width, paragraph('QuyenHanKy', title), paragraph('KhoangKy'), paragraph('HoTenNguoiKy', name))
-        for title, name in blocks
+        for width, (title, name) in zip(widths_mm, blocks, strict=True)
     )
-    return table('BangTrang', [width] * len(blocks), row(*cells))
+    return table('BangTrang', widths_mm, row(*cells))
 
 
 TEMPLATES = {

@@ -17,10 +17,13 @@ def panel(returnee: Returnee, viewer: Viewer) -> Panel | None:
     day, is_named = today(), viewer.sees(returnee, Layer.NAME)
     held = reading.helping(returnee, day)
     facts = {'returnee': returnee, 'is_named': is_named, 'is_helped': bool(held or returnee.supporter_id)}
-    if not is_named:
-        return Panel('assignment/_panel.html', facts)
-    facts |= {
-        'held': held,
+    named = _named(returnee, viewer) | {'held': held} if is_named else {'may_plan': False}
+    return Panel('assignment/_panel.html', facts | named)
+
+
+def _named(returnee: Returnee, viewer: Viewer) -> dict:
+    day = today()
+    return {
         'former': reading.former(returnee, day),
         'covers': covering.to_come([returnee.id], day),
         'name_of': composition.name_of,
@@ -28,9 +31,7 @@ def panel(returnee: Returnee, viewer: Viewer) -> Panel | None:
         'may_cover': lambda one: _may_cover(one, viewer),
         'may_plan': viewer.actor.holds(*EDITORS) and returnee.legal_group in UNDER_CIRCULAR,
         'form_for': ActForm.over,
-        'day': day,
     }
-    return Panel('assignment/_panel.html', facts)
 
 
 def _may_cover(held: Assignment, viewer: Viewer) -> bool:

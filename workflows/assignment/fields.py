@@ -174,7 +174,7 @@ END = Dictionary(
 
 HEADED = ('co_quan_chu_quan', 'co_quan_ban_hanh', 'dia_danh', 'ngay', 'thang', 'nam')
 MODEL_BODY = {
-    'co_quan_chu_quan': 'BAN CHỈ ĐẠO 138 XÃ MẪU SƠN',
+    'co_quan_chu_quan': 'BAN CHỈ ĐẠO 138 XÃ\u00a0MẪU\u00a0SƠN',
     'co_quan_ban_hanh': 'MÔ HÌNH “TÁI HÒA NHẬP CỘNG ĐỒNG”',
 }
 SLIP = Dictionary(
@@ -183,8 +183,8 @@ SLIP = Dictionary(
     Field('dia_ban', 'Địa bàn', 'xã Mẫu Sơn, tỉnh Lạng Sơn'),
     Field('quyet_dinh', 'Giao theo văn bản nào', 'Quyết định số 36/QĐ-UBND ngày 26 tháng 11 năm 2026'),
     Field('thoi_gian', 'Thời gian', 'từ ngày 26 tháng 11 năm 2026 đến khi có quyết định thay đổi hoặc kết thúc'),
-    Field('thay_cho', 'Tạm thay cho ai', 'ông Hứa Văn Bảo', required=False),
-    NAME,
+    Field('thay_cho', 'Tạm thay cho ai', 'bà Nông Thị Hòa', required=False),
+    Field('ho_ten', 'Người nhận nhiệm vụ', 'Hứa Văn Bảo', sensitivity=BASIC),
     Field('chuc_vu_don_vi', 'Chức vụ, đơn vị', 'Tổ trưởng Tổ bảo vệ an ninh, trật tự thôn Co Loi'),
     Rows(
         'nguoi_giup',
@@ -250,6 +250,7 @@ HANDOVER = Dictionary(
         ),
     ),
     Rows('y_kien_khac', 'Điều người giao lưu ý thêm', examples=('Nên gặp vào buổi tối.',), required=False),
+    Field('ten_ben_nhan', 'Người nhận, khi chỉ có một', 'Hứa Văn Bảo', required=False, sensitivity=BASIC),
     Field('nguoi_chung_kien', 'Tổ phó thường trực', 'Vi Thị Lan'),
 )
 

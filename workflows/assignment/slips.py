@@ -113,12 +113,14 @@ def minutes(case: AssignmentCase, person: Person, actor: Actor) -> bytes:
 
 def _parties(case: AssignmentCase, person: Person, own: list[Returnee], takers: dict[Returnee, Person]) -> dict:
     paper, lines = case.decision, lines_of(case)
+    receivers = list(dict.fromkeys(takers[one] for one in own if one in takers))
     return headed(body_of(MODEL)) | {
         'ten_mo_hinh': model_name(),
         'can_cu_ban_giao': documents.name_of(paper) if paper and paper.number else f'hồ sơ thay đổi {case.code}',
         'ben_giao': person.full_name,
         'chuc_vu_giao': post_of(person),
-        'ben_nhan': [_taker(taker) for taker in dict.fromkeys(takers[one] for one in own if one in takers)],
+        'ben_nhan': [_taker(taker) for taker in receivers],
+        'ten_ben_nhan': receivers[0].full_name if len(receivers) == 1 else '',
         'y_kien_khac': list(dict.fromkeys(line.handover for line in lines if line.handover and line.returnee in own)),
         'nguoi_chung_kien': _holder(Role.STANDING_DEPUTY),
     }
