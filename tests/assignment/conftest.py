@@ -114,11 +114,11 @@ def put(case: AssignmentCase, state: str) -> AssignmentCase:
 def a_paper(case, kind: str, state: str, number: str, symbol: str, **facts) -> Document:
     body = IssuingBody.get(code='cax' if kind == 'TTr' else 'ubnd')
     given = {'dated_on': DAY, 'confidentiality': 'han_che', 'title': 'phân công giúp đỡ'}
+    given['subject'] = f'assignment_case:{case.id}'
     return Document.create(
         kind=kind,
         body=body,
         state=state,
-        subject=f'assignment_case:{case.id}',
         number_text=number,
         symbol=symbol,
         **(given | facts),
