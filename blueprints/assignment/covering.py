@@ -12,7 +12,7 @@ from blueprints.assignment.lines import _candidates, _choices
 from core import documents
 from forms.assignment import ActForm, CoverForm
 from models import Person
-from workflows.assignment import covering, slips
+from workflows.assignment import covering, slips, suggestion
 from workflows.returnee import access
 
 
@@ -20,7 +20,7 @@ from workflows.returnee import access
 @allow()
 def cover(assignment_id: int):
     held = covering.open_assignment(assignment_id, me())
-    candidates = [one for one in _candidates(held.returnee) if one.person.id != held.person_id]
+    candidates = [one for one in suggestion.plain(_candidates(held.returnee)) if one.person.id != held.person_id]
     form = CoverForm(_choices(candidates, request.form.get('substitute', '')))
     saved_at = restored(form)
     if form.validate_on_submit():

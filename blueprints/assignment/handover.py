@@ -1,5 +1,6 @@
 """Handing over all that hangs on one helper, and the minutes of it."""
 
+from collections.abc import Iterable
 from io import BytesIO
 
 from flask import abort, send_file, url_for
@@ -13,7 +14,7 @@ from core import documents
 from core.clock import today
 from core.vietnamese import words
 from forms.assignment import HandoverForm
-from models import Person
+from models import Person, Returnee
 from workflows.assignment import handover, slips, suggestion
 from workflows.assignment.states import EDITORS, READERS
 from workflows.returnee import access
@@ -27,7 +28,7 @@ def hand_over(person_id: int):
     people = {str(one.id): one for one in handover.helped_now(person) if one.id not in viewer.closed}
     form = HandoverForm(rows=[{'returnee': key} for key in people])
     saved_at = restored(form)
-    form.offer({key: _successors(one, person) for key, one in people.items()})
+    form.offer(_successors(people.values(), person))
     if form.validate_on_submit():
         with refusals_on(form), acting_once(form) as done:
             chosen = {people[key]: Person.get_by_id(who) for key, who in form.chosen.items() if key in people}
@@ -40,9 +41,12 @@ def hand_over(person_id: int):
     return page('assignment/hand_over.html', form=form, items=items, status=status_of(form), **context)
 
 
-def _successors(returnee, person: Person) -> list[tuple[int, str]]:
-    found = suggestion.suggest(returnee, today())
-    return [(one.person.id, f'{one.person.full_name}: {", ".join(one.told)}') for one in found if one.person != person]
+def _successors(people: Iterable[Returnee], person: Person) -> dict[str, list[tuple[int, str]]]:
+    """(id, words) of who could take over from `person`, for each file by id."""
+    return {
+        str(key): [(one.person.id, one.words) for one in found if one.person != person]
+        for key, found in suggestion.suggest_all(people, today()).items()
+    }
 
 
 @bp.get('/<int:case_id>/ban-giao/<int:person_id>.docx')

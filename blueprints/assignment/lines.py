@@ -89,7 +89,7 @@ def _candidates(returnee: Returnee) -> list[suggestion.Candidate]:
 
 def _choices(candidates: list[suggestion.Candidate], chosen: str) -> list[tuple[int, str]]:
     """(id, words), also of who was chosen before and is not suggested now."""
-    words = {one.person.id: f'{one.person.full_name}: {", ".join(one.told)}' for one in candidates}
+    words = {one.person.id: one.words for one in candidates}
     try:
         key = record_key(chosen)
     except ValueError:

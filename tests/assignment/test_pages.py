@@ -236,6 +236,20 @@ def test_a_helper_names_a_stand_in_from_the_file_page(cast, home, client_of, sen
     assert Cover.get().cancelled_at
 
 
+def test_a_helper_does_not_learn_who_is_family_or_came_home(
+    cast, home, client_of, helped, make_returnee, make_decision, in_model
+):
+    for actor in (cast.second, cast.third, cast.member):
+        in_model(actor.person, Role.MEMBER, make_decision())
+    FamilyContact.create(returnee=home, person=cast.second.person, name='x', relation='khac')
+    make_returnee(person=cast.third.person, state='ended')
+    held = Assignment.get(Assignment.party == 'helper')
+    text = client_of(cast.helper.account).get(f'/phan-cong/tam-thay/{held.id}').text
+    assert cast.member.person.full_name in text
+    for sealed in (cast.second.person.full_name, cast.third.person.full_name, 'thân nhân', 'Tổ trưởng ghi lý do'):
+        assert sealed not in text
+
+
 @pytest.mark.parametrize('who', ['second', 'member', 'chairman', 'admin', 'union_head'])
 def test_others_arrange_no_stand_in(cast, client_of, helped, who):
     held = Assignment.get(Assignment.party == 'helper')

@@ -15,6 +15,7 @@ from workflows.returnee import access
 
 ARRANGERS = (Role.STANDING_DEPUTY, Role.POLICE_CLERK, Role.CLERK)  # for others; every helper for themselves
 NOT_YOURS = 'Chỉ người giúp đỡ, Công an xã và văn thư ghi được người tạm thay.'
+NOT_THIS_ONE = 'Chọn người khác: người này không tạm thay được.'  # why is sealed
 OVER = 'Người này không còn được phân công giúp đỡ trong những ngày đó.'
 DONE = 'Lần tạm thay này đã qua hoặc đã hủy.'
 
@@ -107,12 +108,9 @@ def _check_days(held: Assignment, starts_on: date, ends_on: date) -> None:
 
 def _check_substitute(held: Assignment, substitute: Person) -> None:
     returnee: Returnee = held.returnee
-    if substitute.id in (held.person_id, returnee.person_id):
-        raise Refused('Chọn người khác tạm thay.')
-    if substitute.id in kin_of([returnee])[returnee.id]:
-        raise Refused('Chọn người ngoài gia đình: thân nhân không giám sát một mình.')
-    if released_among([substitute.id]):
-        raise Refused('Chọn người khác: người này không tạm thay việc giám sát được.')
+    barred = {held.person_id, returnee.person_id} | kin_of([returnee])[returnee.id] | released_among([substitute.id])
+    if substitute.id in barred:
+        raise Refused(NOT_THIS_ONE)
 
 
 def _covering(held: Assignment, starts_on: date, ends_on: date) -> Cover | None:

@@ -177,10 +177,10 @@ def _own_answers(actor: Actor) -> Iterable[Waiting]:
     headed = answers.headed_by(actor, today())
     mine = (AssignmentAnswer.party == Party.HELPER) & (AssignmentLine.helper == actor.person)
     theirs = (AssignmentAnswer.party != Party.HELPER) & AssignmentLine.organisation.in_(sorted(headed))
-    told = set()
+    told, closed = set(), access.closed_to(actor)
     for one in asked.where(mine | theirs).order_by(AssignmentAnswer.id):
         question = one.line.returnee_id, one.party, one.line.organisation_id, one.line.branch
-        if question in told or one.line.returnee_id in access.closed_to(actor):
+        if question in told or one.line.returnee_id in closed:
             continue
         told.add(question)
         label = f'Trả lời về việc giúp đỡ {one.line.returnee.code} ({answers.asked_name(one)})'

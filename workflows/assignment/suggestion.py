@@ -15,10 +15,11 @@ SHOWN, FOUND = 8, 12
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who could help one person; `load` is how many they help now."""
+    """Somebody who could help one person; `load` is how many they help now, of `most` without a reason."""
 
     person: Person
     load: int
+    most: int
     is_former: bool = False
     is_near: bool = False
     is_kin: bool = False
@@ -35,30 +36,49 @@ class Candidate:
     @property
     def told(self) -> list[str]:
         """What speaks for and against, in words."""
-        most = settings.get('assignment.most_helped')
         load = f'đang giúp {self.load} người' if self.load else 'chưa giúp ai'
         words = {
             'từng giúp người này': self.is_former,
             'cùng thôn': self.is_near,
             load: True,
-            f'thêm nữa là quá {most} người, phải ghi lý do': self.load >= most,
+            f'thêm nữa là quá {self.most} người, phải ghi lý do': self.load >= self.most,
             f'vắng đến {screen_date(self.away_until)}' if self.away_until else '': self.away_until,
             'thân nhân: cần thêm người ngoài gia đình': self.is_kin,
             'cần Tổ trưởng ghi lý do': self.is_released,
         }
         return [word for word, is_so in words.items() if is_so]
 
+    @property
+    def words(self) -> str:
+        """'Hứa Văn Bảo: cùng thôn, đang giúp 2 người'"""
+        return f'{self.person.full_name}: {", ".join(self.told)}'
+
+
+def plain(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Those against whom nothing sealed speaks: for readers who may not learn of kin or of who came home."""
+    return [one for one in candidates if not (one.is_kin or one.is_released)]
+
 
 def suggest(returnee: Returnee, day: date) -> list[Candidate]:
     """The best of the members and village security teams, and whoever helped this person before."""
-    known = list(Person.select().where(Person.id.in_(_pool(day)) | Person.id.in_(_former(returnee))))
-    return _judged(returnee, known, day)[:SHOWN]
+    return suggest_all([returnee], day)[returnee.id]
+
+
+def suggest_all(returnees: Iterable[Returnee], day: date) -> dict[int, list[Candidate]]:
+    """The same for several people by id, in a fixed number of queries."""
+    files = list(returnees)
+    pool, former = set(_pool(day)), _former(files)
+    known = list(Person.select().where(Person.id.in_(sorted(pool.union(*former.values())))))
+    judged = _judged(files, known, former, day)
+    fit = {one.id: pool | former[one.id] for one in files}
+    return {key: [one for one in found if one.person.id in fit[key]][:SHOWN] for key, found in judged.items()}
 
 
 def find(returnee: Returnee, typed: str, day: date) -> list[Candidate]:
     """Anybody whose name begins like `typed`, judged the same way."""
     ids = [row[0] for row in people_finding.search(typed, FOUND).rows] if typed.strip() else []
-    return _judged(returnee, list(Person.select().where(Person.id.in_(ids))), day)
+    known = list(Person.select().where(Person.id.in_(ids)))
+    return _judged([returnee], known, _former([returnee]), day)[returnee.id]
 
 
 def compared(candidates: Iterable[Candidate]) -> str:
@@ -81,33 +101,43 @@ def _pool(day: date) -> list[int]:
     return [found for query in (members, teams) for (found,) in query.tuples()]
 
 
-def _former(returnee: Returnee) -> list[int]:
-    before = Assignment.select(Assignment.person).where(
-        (Assignment.party == Party.HELPER)
-        & Assignment.returnee.in_(Returnee.select(Returnee.id).where(Returnee.person == returnee.person_id))
-    )
-    return [found for (found,) in before.distinct().tuples()]
+def _former(files: list[Returnee]) -> dict[int, set[int]]:
+    """{file: who ever helped this person, also in an earlier file of theirs}"""
+    by_person = Assignment.select(Returnee.person, Assignment.person).join(Returnee)
+    found: dict[int, set[int]] = {one.id: set() for one in files}
+    theirs = Returnee.person.in_([one.person_id for one in files]) & (Assignment.party == Party.HELPER)
+    for person, helper in by_person.where(theirs).distinct().tuples():
+        for one in files:
+            if one.person_id == person:
+                found[one.id].add(helper)
+    return found
 
 
-def _judged(returnee: Returnee, persons: list[Person], day: date) -> list[Candidate]:
+def _judged(
+    files: list[Returnee], persons: list[Person], former: dict[int, set[int]], day: date
+) -> dict[int, list[Candidate]]:
     """Everybody of `persons` but the person concerned, the best first; a fixed number of queries."""
-    ids = [person.id for person in persons]
-    loads, former = helped_by(ids, day), set(_former(returnee))
-    kin, released, away = kin_of([returnee])[returnee.id], released_among(ids), _away(ids, day)
-    found = [
-        Candidate(
-            person,
-            len(loads[person.id]),
-            person.id in former,
-            person.village_id == returnee.village_id,
-            person.id in kin,
-            person.id in released,
-            away.get(person.id),
-        )
-        for person in persons
-        if person.id != returnee.person_id
-    ]
-    return sorted(found, key=lambda one: one.order)
+    ids, most = [person.id for person in persons], settings.get('assignment.most_helped')
+    loads, kin = helped_by(ids, day), kin_of(files)
+    released, away = released_among(ids), _away(ids, day)
+    found = {
+        one.id: [
+            Candidate(
+                person,
+                len(loads[person.id]),
+                most,
+                person.id in former[one.id],
+                person.village_id == one.village_id,
+                person.id in kin[one.id],
+                person.id in released,
+                away.get(person.id),
+            )
+            for person in persons
+            if person.id != one.person_id
+        ]
+        for one in files
+    }
+    return {key: sorted(candidates, key=lambda one: one.order) for key, candidates in found.items()}
 
 
 def _away(ids: list[int], day: date) -> dict[int, date]:
