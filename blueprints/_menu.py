@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core import people
 from models import Role
-from workflows import membership, visit
+from workflows import assignment, membership, visit
 from workflows.document.rights import REGISTRARS
 from workflows.returnee import access
 from workflows.template import KEEPERS
@@ -45,6 +45,7 @@ MENU = (
         (
             Entry('Hồ sơ tái hòa nhập', 'returnee.index', READERS_OF_FILES, main=True),
             Entry('Việc đến hạn', 'returnee.board', VISITORS | READERS_OF_DUES),
+            Entry('Phân công giúp đỡ', 'assignment.index', frozenset(assignment.reading.READERS)),
             Entry('Gặp gỡ', 'visit.index', VISITORS),
             Entry('Phiếu gặp gỡ', 'visit.all_sheets', frozenset(visit.recording.RECORDERS)),
         ),

@@ -6,7 +6,7 @@ from blueprints._access import allow
 from blueprints._htmx import page
 from core.engine import Workflow
 from models import ROLE_LABELS, Role
-from workflows import document, membership, template
+from workflows import assignment, document, membership, template
 
 bp = Blueprint('help', __name__, url_prefix='/huong-dan')
 
@@ -20,6 +20,7 @@ TOPICS = {
 }
 WORKFLOWS = {
     'ho-so-thanh-vien': ('Hồ sơ thành viên', membership.WORKFLOW),
+    'phan-cong-giup-do': ('Phân công giúp đỡ', assignment.WORKFLOW),
     'van-ban-di': ('Văn bản đi', document.WORKFLOW),
     'bieu-mau': ('Biểu mẫu', template.WORKFLOW),
 }

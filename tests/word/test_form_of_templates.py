@@ -83,10 +83,10 @@ def test_nation_and_motto(form):
 def test_issuer(name, form):
     facts = values(name)
     issuer = form.find(facts['co_quan_ban_hanh'])
-    superiors = [form.find(facts['co_quan_chu_quan'])] if facts['co_quan_chu_quan'] else []
-    assert all(is_upright(superior, bold=False) for superior in superiors)
+    superior = [form.find(above)] if (above := facts['co_quan_chu_quan']) else []  # a People's Committee has none
+    assert all(is_upright(paragraph, bold=False) for paragraph in superior)
     assert is_upright(issuer, bold=True)
-    for paragraph in (*superiors, issuer):
+    for paragraph in (*superior, issuer):
         assert paragraph.text == paragraph.text.upper()
         assert (paragraph.align, paragraph.line) == ('center', 1)
         assert paragraph.sizes_pt <= {12, 13}
