@@ -7,6 +7,7 @@ from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, restored, status_of
 from blueprints.need import bp
 from core.clock import today
+from core.errors import NotFound
 from forms.need import ActForm, DayForm, LeaveForm, ReasonForm, ReferForm
 from models import Need, Offer, Referral
 from workflows.document.rights import may_read
@@ -70,7 +71,10 @@ def _referred(form: ReferForm, need: Need, offer: Offer) -> Referral | None:
 @allow()
 def referral(referral_id: int):
     viewer = access.viewer(me())
-    found = reading.opened_referral(referral_id, viewer)
+    try:
+        found = reading.opened_referral(referral_id, viewer)
+    except NotFound:
+        return _file_behind_letter(referral_id, viewer)
     return page(
         'need/referral.html',
         referral=found,
@@ -83,6 +87,14 @@ def referral(referral_id: int):
         may_read_letter=bool(found.letter_id) and may_read(me(), found.letter),
         form_for=ActForm,
     )
+
+
+def _file_behind_letter(referral_id: int, viewer: access.Viewer):
+    """Who reads the letter but not the plan comes from the paper: they are led to the file as they may see it."""
+    found = Referral.get_or_none(Referral.id == referral_id)
+    if found is None or not found.letter_id or not may_read(me(), found.letter):
+        abort(404)
+    return go(url_for('returnee.show', returnee_id=access.open_file(found.returnee_id, viewer).id))
 
 
 @bp.route('/gioi-thieu/<int:referral_id>/<any(take, turn_down, still, leave):action>', methods=['GET', 'POST'])

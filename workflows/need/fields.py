@@ -1,15 +1,12 @@
 """The fields of the giấy giới thiệu, with invented examples. It says who comes, from where and what for: no more."""
 
-from dataclasses import replace
-
 from core.word.envelope import LETTERHEAD, SIGN_OFF, common
 from core.word.fields import BASIC, Dictionary, Field
 from core.word.kinds import OFFICIAL, Kind
 
 HEAD = tuple(name for name in LETTERHEAD if name != 'trich_yeu')  # NĐ 30/2020 PL III, mẫu 1.8 has none
-ENVELOPE = [
-    replace(entry, required=False) if entry.name == 'noi_nhan' else entry
-    for entry in common(
+LETTER = Dictionary(
+    *common(
         (*HEAD, *SIGN_OFF),
         co_quan_chu_quan='',
         co_quan_ban_hanh='ỦY BAN NHÂN DÂN XÃ\u00a0MẪU\u00a0SƠN',
@@ -17,11 +14,8 @@ ENVELOPE = [
         quyen_han_ky=('TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'),
         chuc_vu_khac='',
         luu='VT',
-        noi_nhan=(),
-    )
-]
-LETTER = Dictionary(
-    *ENVELOPE,
+        noi_nhan=('Hợp tác xã Gạch Khuổi Tẳng',),
+    ),
     Field('noi_gioi_thieu', 'Cơ quan giới thiệu', 'Ủy ban nhân dân xã Mẫu Sơn'),
     Field('xung_ho', 'Ông, bà', 'Ông'),
     Field('ho_ten', 'Họ và tên', 'Lâm Văn Sơn', sensitivity=BASIC),
