@@ -6,7 +6,7 @@ from datetime import date
 
 from peewee import JOIN
 
-from core.vietnamese import fold, nfc, screen_date, words
+from core.vietnamese import fold, nfc, screen_date
 from core.vietnamese.text import WORD
 from models import Need, Offer, OfferKind, Partner, Referral, Returnee, Village
 from workflows.partner.outcomes import HELD
@@ -15,11 +15,12 @@ from workflows.partner.reading import Opening, openings_of
 MOST = 50
 FAR = 10_000  # km; stands for a distance that nobody wrote down
 NOT_TRADES = frozenset(  # words that say nothing of a trade
-    words(
+    WORD.findall(
         'việc làm nghề học thợ công nhân xin cần muốn tìm được người cho và hoặc ở tại gần nhà xã có mới một các'
         ' lao động phổ thông đào tạo lớp khóa giới thiệu ổn định'
     )
 )
+TYPED_BARE = frozenset(map(fold, NOT_TRADES))  # the same by who types without marks; 'cỗ' is none of them, 'co' may be
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _rank(wish: Wish, opening: Opening, tried: frozenset[int]) -> tuple:
 
 def trade_words(text: str) -> frozenset[str]:
     """The words of `text` that may name a trade, small and with their marks."""
-    return frozenset(word for word in WORD.findall(nfc(text).casefold()) if fold(word) not in NOT_TRADES)
+    return frozenset(WORD.findall(nfc(text).casefold())) - NOT_TRADES - TYPED_BARE
 
 
 def _shared(wish: Wish, offer: Offer) -> dict[str, int]:
