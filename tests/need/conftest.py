@@ -120,3 +120,22 @@ def queries_of(cast):
         return len(sent)
 
     return count
+
+
+@pytest.fixture
+def sent(soup):
+    """sent(client, '/address', {'text': 'x'}): the form of a page, sent as it stands but for what is given."""
+
+    def send(client, address: str, changed: dict, action: str = ''):
+        form = soup(client.get(address)).select_one(f'main form[method=post]{action and f"[action*={action!r}]"}')
+        data = {}
+        for field in form.select('[name]'):
+            if field.name == 'select':
+                chosen = field.select_one('option[selected]') or field.select_one('option')
+                data[field['name']] = chosen['value']
+            elif field.get('type') not in ('checkbox', 'radio') or field.has_attr('checked'):
+                data[field['name']] = field.get('value', field.text if field.name == 'textarea' else '')
+        data = {name: value for name, value in (data | changed).items() if value is not None}
+        return client.post(form.get('action') or address, data=data)
+
+    return send
