@@ -6,7 +6,7 @@ from blueprints._access import allow
 from blueprints._htmx import page
 from core.engine import Workflow
 from models import ROLE_LABELS, Role
-from workflows import document, membership, template
+from workflows import document, membership, need, template
 
 bp = Blueprint('help', __name__, url_prefix='/huong-dan')
 
@@ -22,6 +22,8 @@ WORKFLOWS = {
     'ho-so-thanh-vien': ('Hồ sơ thành viên', membership.WORKFLOW),
     'van-ban-di': ('Văn bản đi', document.WORKFLOW),
     'bieu-mau': ('Biểu mẫu', template.WORKFLOW),
+    'viec-can-giup': ('Việc cần giúp', need.WORKFLOW),
+    'gioi-thieu': ('Giới thiệu việc làm, học nghề', need.states.REFERRAL),
 }
 
 

@@ -102,12 +102,11 @@ def filter_from(args: MultiDict) -> Wanted:
         village=args.get('thon', type=record_key),
         state=state if state in set(WORKFLOW.states) else '',
         only_late='qua_han' in args,
-        returnee=args.get('ho_so', type=record_key),
     )
 
 
 def address_of(wanted: Wanted) -> dict:
     """The filter as arguments of an address."""
-    named = {'nhu_cau': wanted.area, 'thon': wanted.village, 'trang_thai': wanted.state, 'ho_so': wanted.returnee}
+    named = {'nhu_cau': wanted.area, 'thon': wanted.village, 'trang_thai': wanted.state}
     named |= {'qua_han': wanted.only_late and 1}
     return {name: value for name, value in named.items() if value}

@@ -28,15 +28,15 @@ VERBS = {
 
 @bp.get('/<int:need_id>/noi-phu-hop')
 @allow()
-def proposals(need_id: int):
+def matches(need_id: int):
     viewer = access.viewer(me())
     need = reading.opened(need_id, viewer)
     kind = matching.kind_for(need) or abort(404)
     return page(
-        'need/proposals.html',
+        'need/matches.html',
         need=need,
         kind=OFFER_KINDS[kind],
-        proposals=matching.propose(need, need.returnee, today()),
+        matches=matching.propose(need, need.returnee, today()),
         called=viewer.called(need.returnee),
     )
 

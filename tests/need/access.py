@@ -5,7 +5,7 @@ from workflows.returnee import access
 ACCESS: dict[str, object] = dict.fromkeys(
     [
         *(f'need.{name}' for name in ('index', 'export', 'new', 'show', 'edit', 'start', 'settle')),
-        *(f'need.{name}' for name in ('proposals', 'refer', 'referral', 'follow', 'write_letter')),
+        *(f'need.{name}' for name in ('matches', 'refer', 'referral', 'follow', 'write_letter')),
     ],
     'signed in',
 )

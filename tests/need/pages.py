@@ -3,7 +3,7 @@
 from tests.browser._page import Page
 
 PAGES = (Page('standing', 'need.index'),)
-NO_PAGES = {f'need.{name}' for name in ('new', 'show', 'edit', 'settle', 'reveal', 'proposals', 'refer')} | {
+NO_PAGES = {f'need.{name}' for name in ('new', 'show', 'edit', 'settle', 'reveal', 'matches', 'refer')} | {
     *('need.referral', 'need.follow', 'need.export'),
 }
 ON_A_PHONE = (Page('standing', 'need.index'),)

@@ -35,7 +35,7 @@ def addresses(cast, referral: Referral, offer: Offer) -> dict[str, str]:
         'meet': f'{need}/meet',
         'decline': f'{need}/decline',
         'reopen': f'{need}/reopen',
-        'proposals': f'{need}/noi-phu-hop',
+        'matches': f'{need}/noi-phu-hop',
         'refer': f'{need}/gioi-thieu/{offer.id}',
         'referral': made,
         **{action: f'{made}/{action}' for action in ('take', 'turn_down', 'still', 'leave')},

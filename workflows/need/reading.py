@@ -55,7 +55,6 @@ class Wanted:
     village: int | None = None
     state: str = ''
     only_late: bool = False
-    returnee: int | None = None
 
 
 class Listed(NamedTuple):
@@ -107,8 +106,6 @@ def _narrowed(query: ModelSelect, wanted: Wanted, day: date) -> ModelSelect:
         query = query.where(Need.area == wanted.area)
     if wanted.village:
         query = query.where(Returnee.village == wanted.village)
-    if wanted.returnee:
-        query = query.where(Need.returnee == wanted.returnee)
     return query.where(_late(day)) if wanted.only_late else query
 
 

@@ -33,7 +33,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class Match:
     """One place that somebody may be introduced to now, with the reasons as sentences without a full stop."""
 
     opening: Opening
@@ -51,7 +51,7 @@ def kind_for(need: Need) -> OfferKind | None:
     return next((OfferKind(value) for value in (need.measure, need.area) if value in kinds), None)
 
 
-def propose(need: Need, returnee: Returnee, day: date) -> list[Proposal]:
+def propose(need: Need, returnee: Returnee, day: date) -> list[Match]:
     """Places for `need`, the best first, in three queries. Nothing that is full, closed, over or already tried for."""
     kind = kind_for(need)
     if kind is None:
@@ -75,14 +75,14 @@ def _tried(returnee: Returnee) -> dict[int, str]:
     return dict(query.order_by(Referral.id).tuples())
 
 
-def ranked(wish: Wish, openings: Iterable[Opening], day: date, tried: frozenset[int] = frozenset()) -> list[Proposal]:
+def ranked(wish: Wish, openings: Iterable[Opening], day: date, tried: frozenset[int] = frozenset()) -> list[Match]:
     """Same trade first, then what was not tried, then nearest, then what closes soonest, then most places left.
 
     `tried` are offers that did not work out before. The order does not depend on that of `openings`.
     """
     fitting = [one for one in openings if one.offer.kind == wish.kind and _takes(one, day)]
     fitting.sort(key=lambda one: _rank(wish, one, tried))
-    return [_proposal(wish, one, tried) for one in fitting]
+    return [_match(wish, one, tried) for one in fitting]
 
 
 def _takes(opening: Opening, day: date) -> bool:
@@ -107,13 +107,12 @@ def trade_words(text: str) -> frozenset[str]:
 
 
 def _shared(wish: Wish, offer: Offer) -> dict[str, int]:
-    """{word of the trade: points}: 2 where it is the same with marks, 1 where one side was typed without them."""
-    found = {}
-    for word in sorted(trade_words(offer.trade)):
-        alike = [mine for mine in wish.words if fold(mine) == fold(word)]
-        if word in alike:
+    """{word of the trade, in its order: points}: 2 when it is the same with marks, 1 when one side has none."""
+    naming, found = trade_words(offer.trade), {}
+    for word in (word for word in WORD.findall(nfc(offer.trade).casefold()) if word in naming):
+        if word in wish.words:
             found[word] = 2
-        elif any(fold(word) in (mine, word) for mine in alike):
+        elif any(fold(word) == fold(mine) and fold(word) in (word, mine) for mine in wish.words):
             found[word] = 1
     return found
 
@@ -129,16 +128,16 @@ def _distance(wish: Wish, partner: Partner) -> int:
     return FAR if partner.distance_km is None else partner.distance_km + 1
 
 
-def _proposal(wish: Wish, opening: Opening, tried: frozenset[int]) -> Proposal:
+def _match(wish: Wish, opening: Opening, tried: frozenset[int]) -> Match:
     offer, shared = opening.offer, _shared(wish, opening.offer)
     reasons = (
-        f'Cùng nghề: {", ".join(sorted(shared))}' if shared else 'Khác nghề đã ghi',
+        f'Cùng nghề: {" ".join(shared)}' if shared else 'Khác nghề đã ghi',
         _where(wish, offer.partner),
         f'Còn {opening.places_left} chỗ',
         f'Nhận đến {screen_date(offer.open_until)}' if offer.open_until else 'Không ghi hạn nhận',
         *(['Lần giới thiệu trước đến đây không thành'] if offer.id in tried else []),
     )
-    return Proposal(opening, reasons, bool(shared))
+    return Match(opening, reasons, bool(shared))
 
 
 def _where(wish: Wish, partner: Partner) -> str:

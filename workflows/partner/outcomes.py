@@ -46,6 +46,7 @@ class Tally:
     stayed: int = 0
     left_early: int = 0
     to_check: int = 0
+    months: int = 3  # of the setting
 
     @property
     def percent_stayed(self) -> int | None:
@@ -79,4 +80,5 @@ def tally(outcomes: Iterable[Outcome], day: date, months: int) -> Tally:
         stayed=len(stayed),
         left_early=sum(one.state == S.LEFT and one.checked_on < due for one, due in over),
         to_check=sum(one.state == S.TAKEN and due <= day for one, due in over),
+        months=months,
     )
