@@ -48,6 +48,7 @@ def new(returnee_id: int):
 def edit(need_id: int):
     viewer = access.viewer(me())
     need = reading.opened(need_id, viewer)
+    WORKFLOW.permitted('edit', need, me())
     candidates, form, changes = _candidates(need.returnee, need.responsible), EditNeedForm.over(need), []
     form.offer(candidates)
     saved_at = restored(form)
@@ -99,6 +100,7 @@ def start(need_id: int):
 def settle(need_id: int, action: str):
     viewer = access.viewer(me())
     need = reading.opened(need_id, viewer)
+    WORKFLOW.permitted(action, need, me())
     form = (ReasonForm if action == 'reopen' else ResultForm)(version=need.version)
     saved_at = restored(form)
     if form.validate_on_submit():

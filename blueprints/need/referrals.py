@@ -12,7 +12,7 @@ from forms.need import ActForm, DayForm, LeaveForm, ReasonForm, ReferForm
 from models import Need, Offer, Referral
 from workflows.document.rights import may_read
 from workflows.need import reading, referrals
-from workflows.need.states import REFERRAL, acts_on
+from workflows.need.states import REFERRAL, WORKFLOW, acts_on
 from workflows.partner import matching
 from workflows.partner.reading import OFFER_KINDS, opened_offer
 from workflows.returnee import access
@@ -46,6 +46,7 @@ def matches(need_id: int):
 def refer(need_id: int, offer_id: int):
     viewer = access.viewer(me())
     need, offer = reading.opened(need_id, viewer), opened_offer(offer_id)
+    WORKFLOW.permitted('refer', need, me())
     form = ReferForm(version=need.version)
     saved_at = restored(form)
     if form.validate_on_submit():
@@ -102,6 +103,7 @@ def _file_behind_letter(referral_id: int, viewer: access.Viewer):
 def follow(referral_id: int, action: str):
     viewer = access.viewer(me())
     found = reading.opened_referral(referral_id, viewer)
+    REFERRAL.permitted(action, found, me())
     form = FORMS[action](version=found.version)
     saved_at = restored(form)
     if form.validate_on_submit():

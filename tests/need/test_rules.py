@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from core.actor import actor_of
 from core.clock import today
 from core.errors import NotAllowed, NotFound, Refused, StaleRecord, WrongState
-from models import AuditEntry, FamilyContact, Need, NeedArea, NeedState, Referral, ReferralState, Returnee
+from models import Absence, AuditEntry, FamilyContact, Need, NeedArea, NeedState, Referral, ReferralState, Returnee
 from tests.need.conftest import ALL, CARRIERS, RESULT
 from workflows.need import plan, referrals
 from workflows.need.referrals import Consent
@@ -327,3 +328,15 @@ def test_a_reason_is_kept_with_the_introduction(cast, introduced):
 
 def test_three_months_end_with_the_month():
     assert check_day(today().replace(year=2026, month=11, day=30), 3).isoformat() == '2027-02-28'
+
+
+def test_who_stands_in_for_the_police_is_named_beside_them(cast, planned, make_account):
+    need, deputy = planned(), make_account(name='Vi Văn Thay')
+    days = {'starts_on': today(), 'ends_on': today(), 'ground': 'Nghỉ phép'}
+    Absence.create(person=cast.deputy.person, deputy=deputy.person, **days)
+    need = plan.start(need, actor_of(deputy), need.version)
+    row = AuditEntry.get(AuditEntry.action == 'need.start')
+    assert (row.actor_name, row.on_behalf_of) == ('Vi Văn Thay', cast.deputy.person)
+    Absence.create(person=cast.deputy.person, deputy=cast.helper.person, **days)
+    plan.meet(need, actor_of(cast.helper.account), need.version, RESULT)
+    assert AuditEntry.get(AuditEntry.action == 'need.meet').on_behalf_of is None

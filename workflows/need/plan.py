@@ -8,7 +8,17 @@ from core.clock import today
 from core.errors import NotFound, Refused
 from core.vietnamese import screen_date
 from models import Assignment, FamilyContact, Need, NeedArea, OfficeTerm, Person, Returnee, Role
-from workflows.need.states import FILE_CLOSED, FITTING, MEASURES, WORKFLOW, Measure, is_open, may_change
+from workflows.need.states import (
+    FILE_CLOSED,
+    FITTING,
+    MEASURES,
+    WORKFLOW,
+    Measure,
+    is_open,
+    may_change,
+    move,
+    stand_in_of,
+)
 from workflows.returnee import access
 from workflows.visit.helping import helpers_on
 
@@ -41,7 +51,8 @@ def add(
     _check(returnee, facts)
     with writing():
         need = Need.create(returnee=returnee, opened_on=today(), author=actor.account, **facts)
-        audit.write(actor, 'need.add', need, {'area': (None, area), 'measure': (None, measure)})
+        said = {'area': (None, area), 'measure': (None, measure)}
+        audit.write(actor, 'need.add', need, said, stand_in=stand_in_of(actor, returnee))
     return need
 
 
@@ -51,11 +62,11 @@ def edit(need: Need, actor: Actor, version: int, **facts) -> Need:
     kept = {name: getattr(need, name) for name in ('area', 'measure', 'responsible', 'due_on')}
     changed = {name: value for name, value in facts.items() if getattr(need, name) != value}
     _check(need.returnee, kept | facts, changed)
-    return WORKFLOW.move('edit', need, actor, version, **changed)
+    return move(WORKFLOW, 'edit', need, actor, version, **changed)
 
 
 def start(need: Need, actor: Actor, version: int) -> Need:
-    return WORKFLOW.move('start', need, actor, version)
+    return move(WORKFLOW, 'start', need, actor, version)
 
 
 def meet(need: Need, actor: Actor, version: int, result: str) -> Need:
@@ -70,15 +81,15 @@ def decline(need: Need, actor: Actor, version: int, result: str) -> Need:
 
 def reopen(need: Need, actor: Actor, version: int, reason: str) -> Need:
     """It goes on after all; what was written before stays in the history."""
-    return WORKFLOW.move(
-        'reopen', need, actor, version, reason=demand_words(reason, WANTS_REASON), closed_on=None, result=''
+    return move(
+        WORKFLOW, 'reopen', need, actor, version, reason=demand_words(reason, WANTS_REASON), closed_on=None, result=''
     )
 
 
 def _settle(action: str, need: Need, actor: Actor, version: int, result: str) -> Need:
     WORKFLOW.permitted(action, need, actor)
     said = demand_words(result, WANTS_RESULT)
-    return WORKFLOW.move(action, need, actor, version, reason=said, closed_on=today(), result=said)
+    return move(WORKFLOW, action, need, actor, version, reason=said, closed_on=today(), result=said)
 
 
 def demand_words(text: str, wanted: str) -> str:

@@ -11,7 +11,7 @@ from core.vietnamese import screen_date
 from models import Need, Offer, Partner, Referral
 from workflows.need import letters
 from workflows.need.plan import WANTS_REASON, demand_words
-from workflows.need.states import REFERRAL, WORKFLOW
+from workflows.need.states import REFERRAL, WORKFLOW, move, stand_in_of
 from workflows.partner.matching import kind_for
 from workflows.partner.outcomes import HELD, check_day
 from workflows.partner.reading import Opening, held_places
@@ -45,7 +45,7 @@ def refer(need: Need, offer: Offer, actor: Actor, version: int, consent: Consent
     WORKFLOW.permitted('refer', need, actor)
     _demand_consent(consent)
     with writing():
-        moved = WORKFLOW.move('refer', need, actor, version)
+        moved = move(WORKFLOW, 'refer', need, actor, version)
         _demand_place(moved, _locked(offer))
         referral = Referral.create(
             returnee=need.returnee,
@@ -57,7 +57,8 @@ def refer(need: Need, offer: Offer, actor: Actor, version: int, consent: Consent
             author=actor.account,
         )
         agreed = {'consent_on': (None, consent.given_on), 'consent_how': (None, consent.how)}
-        audit.write(actor, 'referral.refer', referral, {'offer': (None, offer.id)} | agreed)
+        said = {'offer': (None, offer.id)} | agreed
+        audit.write(actor, 'referral.refer', referral, said, stand_in=stand_in_of(actor, need.returnee))
         if with_letter:
             letters.attach(referral, actor)
     return Referral.get_by_id(referral.id)
@@ -92,7 +93,7 @@ def take(referral: Referral, actor: Actor, version: int, day: date) -> Referral:
     """The partner took the person on, on `day`."""
     REFERRAL.permitted('take', referral, actor)
     _demand_day(day, referral.referred_on)
-    return REFERRAL.move('take', referral, actor, version, taken_on=day)
+    return move(REFERRAL, 'take', referral, actor, version, taken_on=day)
 
 
 def turn_down(referral: Referral, actor: Actor, version: int, reason: str) -> Referral:
@@ -109,7 +110,7 @@ def still(referral: Referral, actor: Actor, version: int, day: date) -> Referral
     if day < first:
         raise Refused(EARLY_LOOK.format(day=screen_date(first), months=months))
     _demand_day(day, first)
-    return REFERRAL.move('still', referral, actor, version, checked_on=day)
+    return move(REFERRAL, 'still', referral, actor, version, checked_on=day)
 
 
 def leave(referral: Referral, actor: Actor, version: int, day: date, reason: str) -> Referral:
@@ -122,7 +123,7 @@ def leave(referral: Referral, actor: Actor, version: int, day: date, reason: str
 def write_letter(referral: Referral, actor: Actor, version: int) -> Referral:
     """Ask for a giấy giới thiệu where there is none, or the former was given up."""
     with writing():
-        letters.attach(REFERRAL.move('write_letter', referral, actor, version), actor)
+        letters.attach(move(REFERRAL, 'write_letter', referral, actor, version), actor)
     return Referral.get_by_id(referral.id)
 
 
@@ -136,7 +137,7 @@ def _demand_day(day: date, first: date) -> None:
 def _with_reason(action: str, referral: Referral, actor: Actor, version: int, reason: str, **facts) -> Referral:
     said = demand_words(reason, WANTS_REASON)
     with writing():
-        moved = REFERRAL.move(action, referral, actor, version, reason=said, **facts)
+        moved = move(REFERRAL, action, referral, actor, version, reason=said, **facts)
         Referral.update(reason=said).where(Referral.id == moved.id).execute()
     return Referral.get_by_id(moved.id)
 

@@ -1,9 +1,10 @@
 """What a need and an introduction go through, who may move them, and what stands against it."""
 
 from enum import StrEnum
+from typing import TypeVar
 
 from core import settings
-from core.actor import Actor
+from core.actor import Actor, StandIn
 from core.clock import today
 from core.engine import Arrow, Workflow
 from core.vietnamese import screen_date
@@ -11,7 +12,7 @@ from models import Need, NeedArea, NeedState, Referral, ReferralState, Returnee
 from workflows.partner.matching import kind_for
 from workflows.partner.outcomes import check_day
 from workflows.returnee import access
-from workflows.returnee.access import Layer, Viewer
+from workflows.returnee.access import Layer, Standing, Viewer
 
 
 class Measure(StrEnum):
@@ -45,6 +46,7 @@ FITTING: dict[NeedArea, frozenset[Measure]] = {  # which measures can answer whi
     A.OTHER: frozenset(M),
 }
 N, R = NeedState, ReferralState
+Record = TypeVar('Record', Need, Referral)
 UNMET = frozenset({N.OPEN, N.DOING})
 REOPENING = (('ly_do', 'Lý do mở lại'),)
 NO_PLACE = 'Chỉ việc về việc làm hoặc học nghề mới giới thiệu đến đối tác.'
@@ -133,6 +135,19 @@ REFERRAL = Workflow(
         ),
     },
 )
+
+
+def stand_in_of(actor: Actor, returnee: Returnee) -> StandIn | None:
+    """For whom the actor carries the file; None when the right is their own, as helper, organisation or police."""
+    if not actor.stand_ins:
+        return None
+    own = access.viewer(actor).standings_to(returnee) & {Standing.HELPER, Standing.ORGANISATION}
+    return None if own else actor.stands_in(access.POLICE)
+
+
+def move(workflow: Workflow, action: str, record: Record, actor: Actor, version: int, **changes) -> Record:
+    """As Workflow.move, with both names in the log when the actor carries the file for somebody away."""
+    return workflow.move(action, record, actor, version, stand_in=stand_in_of(actor, record.returnee), **changes)
 
 
 def acts_on(workflow: Workflow, viewer: Viewer, record: Need | Referral) -> list[str]:

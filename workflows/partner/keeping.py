@@ -32,7 +32,7 @@ def add(actor: Actor, name: str, **facts) -> Partner:
     demand(actor, *KEEPERS)
     with writing():
         made = Partner.create(**_named(name), **facts)
-        audit.write(actor, 'partner.add', made, {'name': (None, made.name)})
+        audit.write(actor, 'partner.add', made, {'name': (None, made.name)}, stand_in=actor.stands_in(KEEPERS))
     return made
 
 
@@ -60,7 +60,8 @@ def add_offer(partner: Partner, actor: Actor, trade: str, open_until: date | Non
     _refuse_passed(open_until)
     with writing():
         made = Offer.create(partner=partner, open_until=open_until, **_traded(trade), **facts)
-        audit.write(actor, 'offer.add', made, {'trade': (None, made.trade), 'places': (None, made.places)})
+        said = {'trade': (None, made.trade), 'places': (None, made.places)}
+        audit.write(actor, 'offer.add', made, said, stand_in=actor.stands_in(KEEPERS))
     return made
 
 
@@ -108,6 +109,5 @@ def _refuse_passed(day: date | None) -> None:
 def _store(record: Table, actor: Actor, version: int, action: str, facts: dict) -> None:
     before = {name: record.__data__[name] for name in facts}
     write_over(record, version, facts, 'đối tác')
-    audit.write(
-        actor, action, record, {name: (before[name], value) for name, value in facts.items() if before[name] != value}
-    )
+    changes = {name: (before[name], value) for name, value in facts.items() if before[name] != value}
+    audit.write(actor, action, record, changes, stand_in=actor.stands_in(KEEPERS))
