@@ -71,11 +71,11 @@ def titled_article(number: int, title: str) -> str:
     return paragraph('Dieu', run(f'Điều {number}. {title}', 'SoDieu'))
 
 
-def sign_off(first_recipient: str = '') -> str:
+def sign_off(first_recipient: str) -> str:
     """Ô 7 and 9b; the space between title and name stays empty for ink and seal."""
     recipients = (
         paragraph('NoiNhan', 'Nơi nhận:'),
-        paragraph('DanhSachNoiNhan', f'- {first_recipient};') if first_recipient else '',
+        paragraph('DanhSachNoiNhan', f'- {first_recipient};'),
         each('x', 'noi_nhan', paragraph('DanhSachNoiNhan', '- {{ x }};')),
         paragraph('DanhSachNoiNhan', '- Lưu: {{ luu }}.'),
     )

@@ -21,7 +21,7 @@ def letter() -> str:
         + paragraph('NoiDung', 'Về việc: {{ viec }}.')
         + paragraph('NoiDung', 'Mong Quý đơn vị tiếp và trao đổi trực tiếp với người được giới thiệu.')
         + paragraph('NoiDungCuoi', 'Giấy này có giá trị đến hết {{ gia_tri_den }}./.')
-        + sign_off()
+        + sign_off('Người được giới thiệu')
         + document_end(MAIN_SECTION)
     )
 

@@ -57,7 +57,7 @@ def attach(referral: Referral, actor: Actor) -> Document:
         subject=referral,
         recipients=(offer.partner.name,),
         confidentiality=Confidentiality.RESTRICTED,
-        copies=2,
+        copies=3,  # for the person, the partner and the archive
     )
     letter = documents.draft(order, actor, DocumentState.CONTENT_CHECK)
     Referral.update(letter=letter).where(Referral.id == referral.id).execute()
