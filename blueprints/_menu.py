@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core import people
 from models import Role
 from workflows import assignment, membership, visit
+from workflows import membership, partner, visit
 from workflows.document.rights import REGISTRARS
 from workflows.returnee import access
 from workflows.template import KEEPERS
@@ -46,8 +47,10 @@ MENU = (
             Entry('Hồ sơ tái hòa nhập', 'returnee.index', READERS_OF_FILES, main=True),
             Entry('Việc đến hạn', 'returnee.board', VISITORS | READERS_OF_DUES),
             Entry('Phân công giúp đỡ', 'assignment.index', frozenset(assignment.reading.READERS)),
+            Entry('Việc cần giúp', 'need.index', VISITORS),
             Entry('Gặp gỡ', 'visit.index', VISITORS),
             Entry('Phiếu gặp gỡ', 'visit.all_sheets', frozenset(visit.recording.RECORDERS)),
+            Entry('Đối tác việc làm', 'partner.index', frozenset(partner.reading.READERS)),
         ),
     ),
     Group(

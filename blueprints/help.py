@@ -7,6 +7,7 @@ from blueprints._htmx import page
 from core.engine import Workflow
 from models import ROLE_LABELS, Role
 from workflows import assignment, document, membership, template
+from workflows import document, membership, need, template
 
 bp = Blueprint('help', __name__, url_prefix='/huong-dan')
 
@@ -23,6 +24,8 @@ WORKFLOWS = {
     'phan-cong-giup-do': ('Phân công giúp đỡ', assignment.WORKFLOW),
     'van-ban-di': ('Văn bản đi', document.WORKFLOW),
     'bieu-mau': ('Biểu mẫu', template.WORKFLOW),
+    'viec-can-giup': ('Việc cần giúp', need.WORKFLOW),
+    'gioi-thieu': ('Giới thiệu việc làm, học nghề', need.states.REFERRAL),
 }
 
 

@@ -1,0 +1,1 @@
+"""The plan of support, and introductions to partners."""

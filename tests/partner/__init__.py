@@ -1,0 +1,1 @@
+"""Partners, what they offer, and what fits whom."""
