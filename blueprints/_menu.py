@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core import people
 from models import Role
-from workflows import membership, visit
+from workflows import assessment, membership, mood, visit
 from workflows.document.rights import REGISTRARS
 from workflows.returnee import access
 from workflows.template import KEEPERS
@@ -32,6 +32,7 @@ ADMIN = frozenset({Role.ADMIN})
 READERS_OF_PEOPLE = frozenset(people.READERS)
 MEMBERS = frozenset(membership.reading.MEMBERS)
 VISITORS = frozenset({*access.POLICE, Role.MEMBER, Role.DEPUTY, Role.SECRETARY, Role.ORGANISATION_HEAD})
+ASSESSORS = VISITORS | {*assessment.reading.SUMMARISERS, Role.CLERK}
 READERS_OF_FILES = frozenset(access.READERS)
 CHECKERS = frozenset(Role) - {Role.PARTY, Role.MEMBER, Role.ORGANISATION_HEAD}
 MENU = (
@@ -44,7 +45,9 @@ MENU = (
         (
             Entry('Hồ sơ tái hòa nhập', 'returnee.index', READERS_OF_FILES, main=True),
             Entry('Gặp gỡ', 'visit.index', VISITORS),
+            Entry('Nhận xét', 'assessment.index', ASSESSORS),
             Entry('Phiếu gặp gỡ', 'visit.all_sheets', frozenset(visit.recording.RECORDERS)),
+            Entry('Diễn biến tư tưởng', 'mood.index', frozenset(mood.keeping.KEEPERS)),
         ),
     ),
     Group(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from core import audit, writing
+from core import audit, links, writing
 from core.actor import Actor, demand
 from core.clock import today
 from core.errors import Refused
@@ -23,6 +23,8 @@ ONE_ANSWER = 'Tiêu chí “{label}”: ghi ít nhất hai mức khác nhau, m�
 TWICE = 'Hai tiêu chí cùng tên “{label}”: đổi tên một tiêu chí.'
 PAST = 'Chọn ngày bắt đầu dùng từ hôm nay trở đi.'
 audit.describe('questionnaire', 'Bộ tiêu chí nhận xét', {'issue': 'Đưa vào dùng bộ tiêu chí mới'})
+
+links.register_page('questionnaire', lambda _id: ('assessment.all_criteria', {}))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from workflows.assessment.periods import Period, latest, opens_on
 from workflows.assessment.states import PAPER, SETTLED, SKIP_REASONS, WORKFLOW, S, wrote_before
 from workflows.returnee import access
 from workflows.returnee.access import lasting
-from workflows.visit.helping import helped_on
+from workflows.visit.helping import helped_on, helpers_on
 from workflows.visit.recording import RECORDERS
 
 audit.describe(
@@ -116,15 +116,22 @@ def _against(returnee: Returnee, period: Period, writer: Person) -> str:
         return TOO_SOON.format(day=screen_date(opens_on(period, days)))
     if not is_assigned(returnee, writer, today()):
         return NOT_HELPER.format(name=writer.full_name)
-    known = _of_period(returnee, period.starts_on)
+    known = of_period(returnee, period.starts_on)
     return BEGUN.format(period=period.label) if known.exists() else ''
+
+
+def helpers_of(returnee: Returnee) -> list[Person]:
+    """Who helps today, and so may write."""
+    ids = helpers_on(today(), [returnee.id]).get(returnee.id, [])
+    return list(Person.select().where(Person.id.in_(ids)).order_by(Person.sort_key, Person.id))
 
 
 def is_assigned(returnee: Returnee, person: Person, day: date) -> bool:
     return returnee.id in helped_on(person, day)
 
 
-def _of_period(returnee: Returnee, starts_on: date) -> ModelSelect:
+def of_period(returnee: Returnee, starts_on: date) -> ModelSelect:
+    """All of one file and period, supplements with them."""
     return Assessment.select().where((Assessment.returnee == returnee) & (Assessment.period_starts_on == starts_on))
 
 
@@ -239,7 +246,7 @@ def supplement(assessment: Assessment, actor: Actor, version: int, writer: Perso
     period = Period(assessment.period_starts_on, assessment.period_ends_on)
     with writing():
         WORKFLOW.move('supplement', assessment, actor, version)
-        numbers = [one.number for one in _of_period(assessment.returnee, period.starts_on)]
+        numbers = [one.number for one in of_period(assessment.returnee, period.starts_on)]
         facts = {'number': max(numbers) + 1, 'supplements': assessment, 'previous': assessment, 'source': source}
         made = _born(assessment.returnee, period, writer, actor, **facts)
         if wrote_before(made):
