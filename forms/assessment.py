@@ -26,6 +26,7 @@ from workflows.assessment.states import RETURN_REASONS, SKIP_REASONS
 from workflows.assessment.writing import Content, Given
 
 SCANS = ('pdf', 'png', 'jpg')
+FIRST_YEAR, LAST_YEAR = 2000, 2099
 NEW_ROWS = 2  # empty criteria at the end of the form
 
 
@@ -193,8 +194,9 @@ class QuestionnaireForm(Form):
 
 
 def period_from(text: str) -> date | None:
-    """'2026-07-01' of an address; None for anything else."""
+    """'2026-07-01' of an address; None for anything else, and for years that nobody reports on."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

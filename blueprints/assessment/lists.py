@@ -13,7 +13,6 @@ from forms._fields import record_key
 from forms.assessment import PeriodForm
 from models import LEVEL_LABELS
 from workflows.assessment import board, deciding, papers, periods, questionnaires, reading
-from workflows.assessment.states import shown_state
 from workflows.assessment.terms import address_of
 from workflows.returnee import access
 from workflows.returnee.access import Layer
@@ -35,7 +34,7 @@ def index():
         may_open=lambda row: board.is_readable(viewer, row),
         may_begin=lambda row: row.assessment is None and (viewer.helps(row.returnee) or me().holds(*RECORDERS)),
         address_of=lambda row: address_of(row, period),
-        badge_of=reading.badge_of,
+        badge_of=reading.badges(),
         level_of=reading.level_of,
         changes_in=papers.changes_in,
         village=village,
@@ -71,7 +70,6 @@ def summary():
         called=viewer.called,
         levels=LEVEL_LABELS,
         classes=deciding.CLASSES,
-        shown_state=shown_state,
         changes_in=papers.changes_in,
         level_of=reading.level_of,
         **_around(period),

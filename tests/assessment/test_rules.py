@@ -24,7 +24,7 @@ from models import (
 from tests.assessment.conftest import BEFORE, DAY, MARK, OFFICES, QUARTER, content
 from tests.conftest import LONG_AGO
 from workflows.assessment import deciding, evidence, reading, writing
-from workflows.assessment.states import WORKFLOW, S, shown_state
+from workflows.assessment.states import WORKFLOW, S, opinion_days, shown_state
 from workflows.assessment.writing import Content, Given
 from workflows.visit.recording import Call, Seen, record
 
@@ -107,7 +107,7 @@ def test_an_opinion_is_waited_for_some_days_and_no_longer(cast, sent):
     with pytest.raises(Refused, match='Đợi ý kiến của chi hội đến hết ngày 07/10/2026'):
         deciding.review(one, cast.deputy, one.version, 'co_tien_bo')
     with at(DAY + timedelta(6)):
-        assert shown_state(one) == S.FOR_REVIEW
+        assert shown_state(one, opinion_days()) == S.FOR_REVIEW
         assert deciding.review(one, cast.deputy, one.version, 'co_tien_bo').state == S.FOR_CONFIRMATION
 
 

@@ -15,7 +15,7 @@ from workflows.assessment.board import Row, Tally
 from workflows.assessment.comparing import Compared
 from workflows.assessment.fields import BLANK_KEY, SHEET_KEY, SUMMARY_KEY, TEMPLATES
 from workflows.assessment.periods import Period
-from workflows.assessment.states import SETTLED, WORKFLOW, shown_state
+from workflows.assessment.states import SETTLED, WORKFLOW, opinion_days, shown_state
 from workflows.returnee import access
 from workflows.returnee.access import Viewer
 from workflows.visit.helping import helpers_on
@@ -24,6 +24,7 @@ from workflows.visit.sheets import initials
 
 SOURCE = 'assessment.blank_sheets'
 NOBODY = 'Kỳ này không còn ai phải viết nhận xét, nên không có phiếu trắng để in.'
+EMPTY = 'Kỳ này chưa có hồ sơ nào phải nhận xét, nên chưa có bảng để tải.'
 NO_HELPER = 'Hồ sơ này chưa có người giúp đỡ, nên chưa có phiếu để in.'
 
 
@@ -140,15 +141,18 @@ def summary(period: Period, viewer: Viewer) -> bytes:
     """Bảng tổng hợp: counts by village and group, then each file by code; closed ones are not in it. Logged."""
     demand(viewer.actor, *reading.SUMMARISERS)
     found = board.shown_to(viewer, board.rows(period, today()))
+    if not found:
+        raise Refused(EMPTY)
     past = {row.returnee.id: row for row in board.rows(periods.before(period), today())}
     with writing():
         audit.write(viewer.actor, 'assessment.summary', f'period:{period.starts_on}', {'rows': (None, len(found))})
+    wait = opinion_days()
     facts = {
         'dia_danh': settings.get('commune.name').partition(' ')[2],
         'nguoi_lap': viewer.actor.name,
         'theo_thon': [_counts(name, tally) for name, tally in board.by_village(found).items()],
         'tong': [_counts('Cộng', board.altogether(found))],
-        'tung_nguoi': [_listed(number, row, past.get(row.returnee.id)) for number, row in enumerate(found, 1)],
+        'tung_nguoi': [_listed(number, row, past.get(row.returnee.id), wait) for number, row in enumerate(found, 1)],
     }
     return _fill(SUMMARY_KEY, _heading(period) | facts)
 
@@ -167,13 +171,13 @@ def _counts(name: str, tally: Tally) -> dict:
     return {'ten': name} | {field: str(count) for field, count in counted.items()}
 
 
-def _listed(number: int, row: Row, past: Row | None) -> dict:
+def _listed(number: int, row: Row, past: Row | None, wait: int) -> dict:
     one = row.assessment
     return {
         'stt': str(number),
         'ma_ho_so': row.returnee.code,
         'thon': row.returnee.village.name,
-        'tinh_trang': WORKFLOW.label_of(shown_state(one)) if one else 'Chưa viết',
+        'tinh_trang': WORKFLOW.label_of(shown_state(one, wait)) if one else 'Chưa viết',
         'muc_truoc': level_in(past),
         'muc': level_in(row),
         'thay_doi': changes_in(row),

@@ -1,7 +1,7 @@
 """Which assessments somebody may read, and which part of one: the table of workflows.returnee.access, in practice."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from peewee import ModelSelect
@@ -26,7 +26,18 @@ from models import (
 from workflows.assessment.comparing import TEXTS, Compared, compared, copied
 from workflows.assessment.evidence import Fact, shown_to
 from workflows.assessment.periods import Period
-from workflows.assessment.states import FILERS, OPEN, PAPER, SENT, SETTLED, WORKFLOW, S, is_writer, shown_state
+from workflows.assessment.states import (
+    FILERS,
+    OPEN,
+    PAPER,
+    SENT,
+    SETTLED,
+    WORKFLOW,
+    S,
+    is_writer,
+    opinion_days,
+    shown_state,
+)
 from workflows.returnee import access
 from workflows.returnee.access import Layer, Sight, Standing, Viewer
 from workflows.visit.recording import RECORDERS
@@ -128,8 +139,10 @@ def label_of(assessment: Assessment) -> str:
     return f'{period}, bản bổ sung {assessment.number - 1}' if assessment.number > 1 else period
 
 
-def badge_of(assessment: Assessment) -> tuple[str, str]:
-    return WORKFLOW.badge_of(shown_state(assessment))
+def badges() -> Callable[[Assessment], tuple[str, str]]:
+    """badge_of(assessment) for a page; what it needs to know is read once."""
+    days = opinion_days()
+    return lambda assessment: WORKFLOW.badge_of(shown_state(assessment, days))
 
 
 def level_of(assessment: Assessment) -> str:

@@ -164,22 +164,32 @@ def wrote_before(assessment: Assessment) -> bool:
     return bool(assessment.previous_id and assessment.previous.writer_id == assessment.writer_id)
 
 
-def opinion_until(assessment: Assessment) -> date | None:
-    """The last day for the branch's opinion; None when none is waited for."""
-    if assessment.state != S.FOR_OPINION or not settings.get('assessment.opinion') or not assessment.sent_on:
+NOT_ASKED = -1
+
+
+def opinion_days() -> int:
+    """For how many days after sending an opinion is waited for; NOT_ASKED when it is asked of nobody."""
+    return max(0, settings.get('assessment.opinion_days')) if settings.get('assessment.opinion') else NOT_ASKED
+
+
+def opinion_until(assessment: Assessment, days: int) -> date | None:
+    """The last day for the branch's opinion; None when none is waited for. `days` are opinion_days()."""
+    if assessment.state != S.FOR_OPINION or days == NOT_ASKED or not assessment.sent_on:
         return None
-    return assessment.sent_on + timedelta(days=max(0, settings.get('assessment.opinion_days')))
+    return assessment.sent_on + timedelta(days)
 
 
 def heard(_actor: Actor, assessment: Assessment) -> str:
-    until = opinion_until(assessment)
+    until = opinion_until(assessment, opinion_days())
     return f'Đợi ý kiến của chi hội đến hết ngày {screen_date(until)}.' if until and until >= today() else ''
 
 
-def shown_state(assessment: Assessment) -> str:
-    """An opinion that did not come in time is waited for no longer."""
-    waited = assessment.state == S.FOR_OPINION and not heard(None, assessment)
-    return S.FOR_REVIEW if waited else assessment.state
+def shown_state(assessment: Assessment, days: int) -> str:
+    """An opinion that did not come in time is waited for no longer. `days` are opinion_days(), read once for a list."""
+    if assessment.state != S.FOR_OPINION:
+        return assessment.state
+    until = opinion_until(assessment, days)
+    return S.FOR_OPINION if until and until >= today() else S.FOR_REVIEW
 
 
 WORKFLOW = Workflow(

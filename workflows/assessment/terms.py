@@ -1,11 +1,11 @@
 """What of assessments falls due, waits on desks, is late, worries, and hangs on who wants to leave."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from peewee import Expression
 
-from core import dues, links, settings
+from core import dues, links
 from core.actor import Actor
 from core.calendar import Calendar
 from core.clock import today
@@ -17,10 +17,13 @@ from workflows.assessment import board, periods, reading, writing
 from workflows.assessment.board import Row
 from workflows.assessment.states import (
     FILERS,
+    NOT_ASKED,
     SETTLED,
     S,
     bench,
     is_own,
+    opinion_days,
+    opinion_until,
     shown_state,
 )
 from workflows.returnee import access
@@ -68,13 +71,12 @@ def address_of(row: Row, period: periods.Period) -> tuple[str, dict]:
 
 def _opinions(day: date) -> Iterator[Due]:
     """Of the heads of the organisations that help."""
-    if not settings.get('assessment.opinion'):
-        return
-    waited = _waited_for()
+    wait = opinion_days()
+    waited = _waited_for() if wait != NOT_ASKED else []
     asked = _heads_of([one.returnee_id for one in waited], day)
     for one in waited:
-        due_on = _opinion_due(one)
-        if due_on >= day and asked.get(one.returnee_id):
+        due_on = opinion_until(one, wait)
+        if due_on and due_on >= day and asked.get(one.returnee_id):
             address = ('assessment.opine', {'assessment_id': one.id})
             label = f'Ý kiến chi hội về nhận xét {reading.label_of(one)}'
             yield Due('opinion', label, one.returnee, due_on, address, persons=frozenset(asked[one.returnee_id]))
@@ -82,10 +84,6 @@ def _opinions(day: date) -> Iterator[Due]:
 
 def _waited_for() -> list[Assessment]:
     return list(reading.everything().where(Assessment.state == S.FOR_OPINION).order_by(Assessment.id))
-
-
-def _opinion_due(one: Assessment) -> date:
-    return one.sent_on + timedelta(days=max(0, settings.get('assessment.opinion_days')))
 
 
 def _heads_of(returnees: list[int], day: date) -> dict[int, set[int]]:
@@ -132,22 +130,22 @@ def _to_write(viewer: Viewer) -> Iterator[Waiting]:
 
 
 def _to_say(viewer: Viewer) -> Iterator[Waiting]:
-    helped = viewer.standings[Standing.ORGANISATION] - viewer.closed
+    helped, wait = viewer.standings[Standing.ORGANISATION] - viewer.closed, opinion_days()
     for one in _waited_for():
-        if one.returnee_id in helped and not is_own(viewer.actor, one) and shown_state(one) == S.FOR_OPINION:
+        if one.returnee_id in helped and not is_own(viewer.actor, one) and shown_state(one, wait) == S.FOR_OPINION:
             label = f'Ghi ý kiến chi hội về {viewer.called(one.returnee)}'
             address = ('assessment.opine', {'assessment_id': one.id})
-            yield Waiting(label, f'Nhận xét · {reading.label_of(one)}', address, _opinion_due(one))
+            yield Waiting(label, f'Nhận xét · {reading.label_of(one)}', address, opinion_until(one, wait))
 
 
 def _to_decide(viewer: Viewer) -> Iterator[Waiting]:
     states = [S.FOR_OPINION, S.FOR_REVIEW, S.SKIP_ASKED, S.FOR_CONFIRMATION]
     query = reading.everything().where(Assessment.state.in_(states) & _not_closed(viewer))
     verbs = {S.FOR_REVIEW: 'Xem xét nhận xét', S.SKIP_ASKED: 'Duyệt đề nghị bỏ qua', S.FOR_CONFIRMATION: 'Xác nhận'}
-    sitting = bench()
+    sitting, wait = bench(), opinion_days()
     for one in query.order_by(Assessment.sent_on, Assessment.id):
         mine = viewer.actor.holds(*sitting.judges(one)) and not is_own(viewer.actor, one)
-        if mine and (verb := verbs.get(shown_state(one))):
+        if mine and (verb := verbs.get(shown_state(one, wait))):
             yield _waiting(viewer, one, verb)
 
 
