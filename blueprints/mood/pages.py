@@ -39,11 +39,11 @@ def write(ky: str, kind: str):
     if kind not in set(MemberKind):
         abort(404)
     line = keeping.line(period, kind, me())
-    form = MoodForm(**_values(line))
+    form = MoodForm.over(line)
     saved_at = restored(form)
     if form.validate_on_submit():
         with refusals_on(form), acting_once(form) as done:
-            done.made(keeping.note(period, kind, me(), form.said, form.version.data))
+            done.made(keeping.note(period, kind, me(), form.said, form.seen))
         if not form.errors:
             flash('Đã ghi', 'good')
             return go(url_for('.index', ky=period.starts_on))
@@ -54,10 +54,3 @@ def _period(text: str) -> Period:
     day = period_from(text)
     found = periods.period_of(day) if day else None
     return found if found and found.starts_on == day else abort(404)
-
-
-def _values(line: keeping.Line) -> dict:
-    kept = line.mood
-    if kept is None:
-        return {'headcount': line.members or None}
-    return {name: getattr(kept, name) for name in ('version', 'headcount', 'level', 'text', 'measures')}
