@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import ClassVar
 
-from wtforms import BooleanField, FieldList, FormField, HiddenField, ValidationError
+from wtforms import BooleanField, Field, FieldList, FormField, HiddenField, ValidationError
 
 from forms._fields import (
     FileField,
@@ -48,7 +49,7 @@ class AnswerForm(SubForm):
 
     criterion = HiddenField()
     value = RadioField('Mức')
-    sentence = NameField('Vì sao khác lần trước', [MaxLength(500)], description='Chỉ khi mức khác lần trước.')
+    sentence = NameField('Vì sao khác lần trước', [MaxLength(500)])
 
 
 class WriteForm(VersionedForm):
@@ -141,22 +142,32 @@ class PeriodForm(Form):
     period = HiddenField()
 
 
+class UnlessDropped:
+    """Both parts of a criterion are given, unless it is dropped or an empty row; otherwise `message`."""
+
+    field_flags: ClassVar = {'either': True}
+
+    def __init__(self, message: str):
+        self.message = message
+
+    def __call__(self, form: SubForm, field: Field) -> None:
+        is_used = form.key.data or form.label.data or form.answers.data
+        if is_used and not form.dropped.data and not field.data:
+            raise ValidationError(self.message)
+
+
 class CriterionForm(SubForm):
-    """One criterion of a new version; without a label it is left out."""
+    """One criterion of a new version; an empty row is left out."""
 
     key = HiddenField()
-    label = NameField('Tiêu chí', [MaxLength(LONGEST_LABEL)])
+    label = NameField('Tiêu chí', [UnlessDropped('Ghi tên tiêu chí, hoặc đánh dấu bỏ'), MaxLength(LONGEST_LABEL)])
     answers = ProseField(
         'Các mức, tốt nhất ở trên',
-        [MaxLength(600)],
+        [UnlessDropped('Ghi các mức, hoặc đánh dấu bỏ tiêu chí'), MaxLength(600)],
         description='Mỗi mức một dòng. Dòng “Không đặt ra” dành cho việc không liên quan đến người ấy.',
         render_kw={'rows': 4},
     )
     dropped = BooleanField('Bỏ tiêu chí này')
-
-    def validate_label(self, field: NameField) -> None:
-        if not field.data and self.answers.data and not self.dropped.data:
-            raise ValidationError('Ghi tên tiêu chí, hoặc đánh dấu bỏ')
 
     def validate_answers(self, field: ProseField) -> None:
         if any(len(line) > LONGEST_LABEL for line in (field.data or '').splitlines()):

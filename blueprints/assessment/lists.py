@@ -9,13 +9,13 @@ from blueprints.assessment.writing import asked_period
 from core import places
 from core.clock import today
 from core.days_off import calendar
+from core.vietnamese import sentence
 from forms._fields import record_key
 from forms.assessment import PeriodForm
-from models import LEVEL_LABELS
+from models import LEVEL_LABELS, Level
 from workflows.assessment import board, deciding, papers, periods, questionnaires, reading
 from workflows.assessment.terms import address_of
 from workflows.returnee import access
-from workflows.returnee.access import Layer
 from workflows.visit.recording import RECORDERS
 
 
@@ -30,7 +30,6 @@ def index():
         fragments=('list',),
         rows=rows,
         viewer=viewer,
-        sees_result=lambda row: viewer.sees(row.returnee, Layer.ASSESSMENT),
         may_open=lambda row: board.is_readable(viewer, row),
         may_begin=lambda row: row.assessment is None and (viewer.helps(row.returnee) or me().holds(*RECORDERS)),
         address_of=lambda row: address_of(row, period),
@@ -47,7 +46,7 @@ def _around(period: periods.Period) -> dict:
         'period': period,
         'due_on': periods.due_on(period, calendar()),
         'day': today(),
-        'choices': [(str(one.starts_on), one.label.capitalize()) for one in periods.recent(today())],
+        'choices': [(str(one.starts_on), sentence(one.label)) for one in periods.recent(today())],
         'villages': places.villages(),
         'may_print': me().holds(*RECORDERS),
         'may_sum': me().holds(*reading.SUMMARISERS),
@@ -68,7 +67,7 @@ def summary():
         total=board.altogether(rows),
         worrying=[row for row in rows if row.is_worrying],
         called=viewer.called,
-        levels=LEVEL_LABELS,
+        levels=LEVEL_LABELS | {Level.WORSE: 'Xấu đi'},
         classes=deciding.CLASSES,
         changes_in=papers.changes_in,
         level_of=reading.level_of,

@@ -48,6 +48,7 @@ def _parts(found: Assessment, viewer: Viewer) -> dict:
         'copied': reading.copied_labels(found) if parts.result else [],
         'level': reading.level_of(found) if parts.result else '',
         'group': deciding.CLASSES.get(found.legal_class, '') if parts.result else '',
+        'groups_before': reading.groups_before(found) if parts.result else [],
         'skip': SKIP_REASONS.get(found.skip_code, '') if parts.text else '',
         'history': reading.history_of(found) if parts.result else [],
         'act_label': audit.label_of,

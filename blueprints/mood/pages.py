@@ -8,6 +8,7 @@ from blueprints._once import acting_once, refusals_on, restored, status_of
 from blueprints.mood import bp
 from core.clock import today
 from core.days_off import calendar
+from core.vietnamese import sentence
 from forms.assessment import period_from
 from forms.mood import MoodForm
 from models import MemberKind
@@ -25,7 +26,7 @@ def index():
         'mood/index.html',
         fragments=('list',),
         period=period,
-        choices=[(str(one.starts_on), one.label) for one in periods.recent(today())],
+        choices=[(str(one.starts_on), sentence(one.label)) for one in periods.recent(today())],
         lines=keeping.lines(period, me()),
         levels=keeping.LEVELS,
         badges=keeping.BADGES,

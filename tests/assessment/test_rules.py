@@ -265,6 +265,17 @@ def test_level_and_group_are_never_mixed(cast, confirmed):
         deciding.classify(one, cast.chief, one.version, 'E')
 
 
+def test_a_group_that_is_changed_stays_to_be_read(cast, confirmed):
+    one = confirmed()
+    for group in 'BCC':
+        one = deciding.classify(one, cast.chief, one.version, group)
+    assert one.legal_class == 'C'
+    assert [(past['group'], past['on']) for past in reading.groups_before(one)] == [
+        ('B', '02/10/2026'),
+        ('C', '02/10/2026'),
+    ]
+
+
 def call(cast, day) -> Call:
     return Call(cast.helper.person, day, VisitPlace.HOME, late_reason='nhập lại')
 

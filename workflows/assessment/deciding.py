@@ -90,12 +90,20 @@ def approve_skip(assessment: Assessment, actor: Actor, version: int) -> Assessme
 
 
 def classify(assessment: Assessment, actor: Actor, version: int, legal_class: str) -> Assessment:
-    """The legal group, by the head of the commune police alone. Source: TT 10/2024/TT-BCA Đ.12.2."""
+    """The legal group, by the head of the commune police alone; groups before it stay to be read.
+
+    Source: TT 10/2024/TT-BCA Đ.12.2.
+    """
     if legal_class not in CLASSES:
         raise Refused('Chọn một nhóm: A, B, C hoặc D.')
+    kept = json.loads(assessment.evidence)
+    if assessment.legal_class:
+        past = {'group': assessment.legal_class, 'on': screen_date(assessment.classed_on)}
+        kept['groups'] = [*kept.get('groups', []), past]
     with writing():
         moved = WORKFLOW.move('classify', assessment, actor, version)
-        put(moved, legal_class=legal_class, classed_on=today(), classed_by=actor.account)
+        facts = {'legal_class': legal_class, 'classed_on': today(), 'classed_by': actor.account}
+        put(moved, evidence=json.dumps(kept, ensure_ascii=False), **facts)
     return Assessment.get_by_id(assessment.id)
 
 

@@ -64,6 +64,9 @@ def frozen(assessment: Assessment) -> list[dict]:
 def _visits(returnee: Returnee, since: date, until: date) -> Iterator[Fact]:
     query = VisitEntry.select().where((VisitEntry.returnee == returnee) & ~VisitEntry.is_cancelled)
     entries = list(query.where(VisitEntry.visited_on.between(since, until)).order_by(VisitEntry.visited_on))
+    if not entries:
+        yield Fact('Gặp gỡ', 'chưa ghi lần gặp nào')
+        return
     met = [entry for entry in entries if entry.was_met]
     missed = len(entries) - len(met)
     last = f', gần nhất {met[-1].visited_on:%d/%m/%Y}' if met else ''

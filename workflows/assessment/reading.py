@@ -184,6 +184,11 @@ def returned_of(assessment: Assessment) -> list[dict]:
     return json.loads(assessment.evidence).get('returned', [])[::-1]
 
 
+def groups_before(assessment: Assessment) -> list[dict]:
+    """Legal groups that were given before the one of now: group, on."""
+    return json.loads(assessment.evidence).get('groups', [])
+
+
 def facts_for(assessment: Assessment, viewer: Viewer) -> list[Fact]:
     return shown_to(viewer, assessment)
 
