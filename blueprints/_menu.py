@@ -6,6 +6,7 @@ from core import people
 from models import Role
 from workflows import assignment, membership, visit
 from workflows import membership, partner, visit
+from workflows import assessment, membership, mood, visit
 from workflows.document.rights import REGISTRARS
 from workflows.returnee import access
 from workflows.template import KEEPERS
@@ -33,6 +34,7 @@ ADMIN = frozenset({Role.ADMIN})
 READERS_OF_PEOPLE = frozenset(people.READERS)
 MEMBERS = frozenset(membership.reading.MEMBERS)
 VISITORS = frozenset({*access.POLICE, Role.MEMBER, Role.DEPUTY, Role.SECRETARY, Role.ORGANISATION_HEAD})
+ASSESSORS = VISITORS | {*assessment.reading.SUMMARISERS, Role.CLERK}
 READERS_OF_FILES = frozenset(access.READERS)
 READERS_OF_DUES = frozenset(access.HEADS)
 CHECKERS = frozenset(Role) - {Role.PARTY, Role.MEMBER, Role.ORGANISATION_HEAD}
@@ -49,8 +51,10 @@ MENU = (
             Entry('Phân công giúp đỡ', 'assignment.index', frozenset(assignment.reading.READERS)),
             Entry('Việc cần giúp', 'need.index', VISITORS),
             Entry('Gặp gỡ', 'visit.index', VISITORS),
+            Entry('Nhận xét', 'assessment.index', ASSESSORS),
             Entry('Phiếu gặp gỡ', 'visit.all_sheets', frozenset(visit.recording.RECORDERS)),
             Entry('Đối tác việc làm', 'partner.index', frozenset(partner.reading.READERS)),
+            Entry('Diễn biến tư tưởng', 'mood.index', frozenset(mood.keeping.KEEPERS)),
         ),
     ),
     Group(

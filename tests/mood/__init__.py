@@ -1,0 +1,1 @@
+"""The mood among the members."""
