@@ -107,7 +107,12 @@ ACCESS |= dict.fromkeys(
     READ_PAPERS,
 )
 ACCESS |= dict.fromkeys(
-    [f'document.{name}' for name in ('new', 'old', 'issuing_desk', 'books', 'one_book', 'book_file', 'close_book')],
+    [
+        f'document.{name}'
+        for name in (
+            *('new', 'old', 'issuing_desk', 'books', 'one_book', 'book_file', 'close_book', 'copy', 'copy_file'),
+        )
+    ],
     KEEP_PAPERS,
 )
 ACCESS |= dict.fromkeys(('document.new_basis', 'document.edit_basis'), KEEP_PAPERS | {Role.STANDING_DEPUTY})
