@@ -183,6 +183,8 @@ PAGES = (*OFFICE, *MEMBERSHIP, *PAPERS, *ADMINISTRATION, *(page for own in SLICE
 NO_PAGES = {  # files, redirects, and the set-up, which has a walk of its own
     'static',
     *('setup.begin', 'setup.step', 'setup.review'),
+    *('organisation.export', 'document.export_bases', 'membership.export_cases', 'admin.export_accounts'),
+    *('admin.export_offices', 'admin.export_absences', 'admin.export_villages'),
     *('admin.export_log', 'bulk.archive', 'person_import.template', 'template.file', 'template.sample'),
     *('document.book_file', 'document.by_code', 'document.download', 'document.export'),
     *('document.copy_file', 'document.preview', 'document.scan_page'),

@@ -202,5 +202,5 @@ def test_each_role_reaches_what_is_its_own(make_account, client_of, binh, role):
 
 def test_readers_see_no_buttons_of_writers(make_account, client_of, binh, soup):
     head = client_of(make_account(Role.HEAD))
-    assert [a.text for a in soup(head.get('/nguoi/')).select('.hn-actions a')] == ['Tải bảng Excel']
+    assert [a.text for a in soup(head.get('/nguoi/')).select('.hn-actions a')] == ['Tải Excel']
     assert soup(head.get(f'/nguoi/{binh.id}')).select('.hn-actions a') == []
