@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, flash, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import excel
 from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, restored, status_of
 from core import links, places
@@ -22,6 +23,12 @@ def found(organisation_id: int) -> Organisation:
 @allow(*MAY)
 def index():
     return page('organisation/index.html', organisations=places.all_organisations(), form=OpenForm())
+
+
+@bp.get('/bang.xlsx')
+@allow(*MAY)
+def export():
+    return excel(places.organisation_sheet(me()), 'co-quan-to-chuc')
 
 
 @bp.route('/them', methods=['GET', 'POST'])

@@ -8,9 +8,11 @@ from blueprints._access import allow, me
 from blueprints._htmx import asked_fragment, go, page
 from blueprints._once import acting_once, refusals_on, restored, status_of
 from core import links, people, people_export, people_finding, places
+from core.clock import today
 from forms._fields import catch_up, record_key
 from forms.person import EditForm, FullExportForm, PersonForm, address_of, filter_from
 from models import MEMBER_KIND_LABELS, SEX_LABELS, Person
+from workflows.membership import members
 
 bp = Blueprint('person', __name__, url_prefix='/nguoi')
 links.register_page('person', lambda person_id: ('person.show', {'person_id': person_id}))
@@ -51,6 +53,7 @@ def show(person_id: int):
         sexes=SEX_LABELS,
         history=people.history(person),
         may_write=me().holds(*people.WRITERS),
+        seats=members.seats_of(person, me(), today()),
     )
 
 

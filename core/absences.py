@@ -5,10 +5,12 @@ from datetime import date
 
 from peewee import ModelSelect
 
-from core import audit, writing
+from core import audit, lists, writing
 from core.actor import Actor
 from core.clock import today
 from core.errors import NotAllowed, Refused
+from core.lists import Listing
+from core.sheets import Column, Kind
 from core.vietnamese import screen_date
 from models import Absence, Account, Person, Role, now
 
@@ -20,7 +22,21 @@ OVER = 'Nhập ngày cuối từ hôm nay trở đi; những ngày đã qua khô
 OVERLAP = 'Đã ghi {name} vắng mặt từ {start} đến {end}. Hủy lần đó trước, rồi ghi lại.'
 DONE = 'Lần vắng mặt này đã qua hoặc đã hủy.'
 
-audit.describe('absence', 'Vắng mặt', {'report': 'Ghi vắng mặt', 'cancel': 'Hủy vắng mặt'}, in_full=True)
+audit.describe(
+    'absence', 'Vắng mặt', {'report': 'Ghi vắng mặt', 'cancel': 'Hủy vắng mặt', 'export': 'Tải danh sách'}, in_full=True
+)
+LIST = Listing(
+    'absence',
+    'Vắng mặt, làm thay',
+    (
+        Column('person', 'Người vắng'),
+        Column('starts_on', 'Từ ngày', Kind.DATE),
+        Column('ends_on', 'Đến hết ngày', Kind.DATE),
+        Column('deputy', 'Người làm thay'),
+        Column('ground', 'Căn cứ'),
+    ),
+    RECORDERS,
+)
 
 
 def report(person: Person, deputy: Person | None, starts_on: date, ends_on: date, ground: str, actor: Actor) -> Absence:
@@ -61,6 +77,21 @@ def to_come(person: Person | None = None) -> list[Absence]:
     query = _named().where(Absence.cancelled_at.is_null() & (Absence.ends_on >= today()))
     query = query.order_by(Absence.starts_on, Absence.id)
     return list(query.where(Absence.person == person) if person else query)
+
+
+def sheet(actor: Actor) -> bytes:
+    """Absences that are or will be in force as .xlsx."""
+    rows = (
+        {
+            'person': one.person.full_name,
+            'starts_on': one.starts_on,
+            'ends_on': one.ends_on,
+            'deputy': one.deputy.full_name if one.deputy else '',
+            'ground': one.ground,
+        }
+        for one in to_come()
+    )
+    return lists.take_out(LIST, rows, actor)
 
 
 def lent_to(person: Person) -> list[Absence]:

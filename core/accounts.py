@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 
 from peewee import IntegrityError
 
-from core import audit, passwords, writing
+from core import audit, lists, passwords, writing
 from core.actor import SYSTEM, Actor, actor_of, demand, holders
 from core.clock import today
 from core.errors import Refused
+from core.lists import Listing
 from core.prepared import Prepared
+from core.sheets import Column, Kind
 from core.vietnamese import fold
 from models import Account, AuditEntry, Person, Role, SignInAttempt, now
 
@@ -38,8 +40,20 @@ audit.describe(
         'sign_out': 'Đăng xuất',
         'sign_out_everywhere': 'Đăng xuất mọi nơi',
         'set_active': 'Khóa hoặc mở lại tài khoản',
+        'export': 'Tải danh sách',
     },
     in_full=True,
+)
+LIST = Listing(
+    'account',
+    'Tài khoản',
+    (
+        Column('number', 'TT', Kind.NUMBER),
+        Column('name', 'Họ và tên'),
+        Column('login', 'Tên đăng nhập'),
+        Column('state', 'Tình trạng'),
+    ),
+    (Role.ADMIN,),
 )
 
 
@@ -171,6 +185,22 @@ def set_active(account: Account, active: bool, actor: Actor) -> None:
 def all_accounts() -> list[Account]:
     """With their persons, by name."""
     return list(Account.select(Account, Person).join(Person).order_by(Person.sort_key, Person.id))
+
+
+def state_of(account: Account) -> tuple[str, str]:
+    """(badge, words)"""
+    if not account.active:
+        return 'void', 'Đã khóa'
+    return ('good', 'Đang dùng') if account.password_hash else ('wait', 'Chờ đặt mật khẩu')
+
+
+def sheet(actor: Actor) -> bytes:
+    """Who has an account, as .xlsx."""
+    rows = (
+        {'number': number, 'name': one.person.full_name, 'login': one.login, 'state': state_of(one)[1]}
+        for number, one in enumerate(all_accounts(), 1)
+    )
+    return lists.take_out(LIST, rows, actor)
 
 
 def last_sign_in(account: Account) -> datetime | None:

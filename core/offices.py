@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from core import accounts, audit, writing
+from core import accounts, audit, lists, writing
 from core.actor import Actor, demand, in_force
 from core.clock import today
 from core.documents import name_of
 from core.errors import Refused, StaleRecord
+from core.lists import Listing
+from core.sheets import Column, Kind
 from core.vietnamese import screen_date
 from models import ROLE_LABELS, Document, Membership, OfficeTerm, Organisation, Person, Role
 
@@ -25,7 +27,25 @@ ENDED = 'Chức vụ này vừa được người khác ghi ngày thôi giữ. T
 BEFORE_START = 'Nhập ngày thôi giữ từ {start} trở đi, là ngày bắt đầu giữ chức vụ.'
 LAST_ADMIN = 'Trao quyền quản trị cho người khác trước: hệ thống luôn cần một người quản trị có tài khoản còn mở.'
 
-audit.describe('office', 'Chức vụ', {'give': 'Trao chức vụ', 'end': 'Ghi thôi giữ chức vụ'}, in_full=True)
+audit.describe(
+    'office',
+    'Chức vụ',
+    {'give': 'Trao chức vụ', 'end': 'Ghi thôi giữ chức vụ', 'export': 'Tải danh sách'},
+    in_full=True,
+)
+LIST = Listing(
+    'office',
+    'Chức vụ',
+    (
+        Column('office', 'Chức vụ'),
+        Column('title', 'Chức danh'),
+        Column('person', 'Người giữ'),
+        Column('organisation', 'Cơ quan, tổ chức'),
+        Column('starts_on', 'Từ ngày', Kind.DATE),
+        Column('ends_on', 'Đến hết ngày', Kind.DATE),
+    ),
+    (Role.ADMIN,),
+)
 
 
 @dataclass(frozen=True)
@@ -84,6 +104,23 @@ def terms(day: date | None = None) -> Iterable[OfficeTerm]:
         query = query.where(OfficeTerm.ends_on.is_null() | (OfficeTerm.ends_on >= day))
     order = list(Role)
     return sorted(query, key=lambda term: order.index(Role(term.office)))
+
+
+def sheet(actor: Actor) -> bytes:
+    """Who holds or held which office, as .xlsx."""
+    names = dict(Organisation.select(Organisation.id, Organisation.name).tuples())
+    rows = (
+        {
+            'office': ROLE_LABELS[Role(term.office)],
+            'title': term.title,
+            'person': term.person.full_name,
+            'organisation': names.get(term.organisation_id, ''),
+            'starts_on': term.starts_on,
+            'ends_on': term.ends_on,
+        }
+        for term in terms()
+    )
+    return lists.take_out(LIST, rows, actor)
 
 
 def held_by(person: Person, day: date | None = None) -> list[Holding]:

@@ -2,21 +2,45 @@
 
 from functools import lru_cache
 
-from core import audit, writing
+from core import audit, lists, writing
 from core.actor import Actor
 from core.errors import Refused
+from core.lists import Listing
 from core.prepared import Prepared
+from core.sheets import Column, Kind
 from core.versions import write_over
 from core.vietnamese import fold, nfc, sort_key
-from models import Organisation, Village
+from models import Organisation, Role, Village
 
 PARENT = Organisation.alias()
 SAME_NAME = 'Đổi tên khác: đã có “{name}”.'
 OWN_BRANCH = 'Chọn cấp trên khác: “{name}” là chính cơ quan này hoặc nằm dưới nó.'
 
-audit.describe('village', 'Thôn', {'add': 'Thêm thôn', 'change': 'Sửa thôn'}, in_full=True)
+audit.describe('village', 'Thôn', {'add': 'Thêm thôn', 'change': 'Sửa thôn', 'export': 'Tải danh sách'}, in_full=True)
 audit.describe(
-    'organisation', 'Cơ quan, tổ chức', {'add': 'Thêm cơ quan, tổ chức', 'change': 'Sửa cơ quan, tổ chức'}, in_full=True
+    'organisation',
+    'Cơ quan, tổ chức',
+    {'add': 'Thêm cơ quan, tổ chức', 'change': 'Sửa cơ quan, tổ chức', 'export': 'Tải danh sách'},
+    in_full=True,
+)
+IN_USE, CLOSED = 'Đang dùng', 'Ngừng dùng'
+VILLAGE_LIST = Listing(
+    'village',
+    'Các thôn',
+    (Column('number', 'TT', Kind.NUMBER), Column('name', 'Tên thôn'), Column('state', 'Trạng thái')),
+    (Role.ADMIN,),
+)
+ORGANISATION_LIST = Listing(
+    'organisation',
+    'Cơ quan, tổ chức',
+    (
+        Column('number', 'TT', Kind.NUMBER),
+        Column('name', 'Tên'),
+        Column('short_name', 'Tên ngắn'),
+        Column('parent', 'Thuộc'),
+        Column('state', 'Trạng thái'),
+    ),
+    (Role.CLERK, Role.ADMIN),
 )
 
 
@@ -59,6 +83,30 @@ def add_village(actor: Actor, name: str) -> Village:
 def all_villages() -> list[Village]:
     """Also those no longer in use, in the commune's order."""
     return list(Village.select().order_by(Village.position, Village.id))
+
+
+def village_sheet(actor: Actor) -> bytes:
+    """All villages as .xlsx."""
+    rows = (
+        {'number': number, 'name': one.name, 'state': IN_USE if one.active else CLOSED}
+        for number, one in enumerate(all_villages(), 1)
+    )
+    return lists.take_out(VILLAGE_LIST, rows, actor)
+
+
+def organisation_sheet(actor: Actor) -> bytes:
+    """All organisations as .xlsx."""
+    rows = (
+        {
+            'number': number,
+            'name': one.name,
+            'short_name': one.short_name,
+            'parent': one.parent.name if one.parent else '',
+            'state': IN_USE if one.active else CLOSED,
+        }
+        for number, one in enumerate(all_organisations(), 1)
+    )
+    return lists.take_out(ORGANISATION_LIST, rows, actor)
 
 
 def change_village(village: Village, actor: Actor, name: str, position: int, active: bool) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from core import documents, files, templates
 from demo.cast import Cast
-from models import Document, MembershipCase, MembershipState, NumberSeries
-from workflows.document import book
+from models import Document, MembershipCase, MembershipState, NumberSeries, PaperCopy
+from workflows.document import book, copy_block
 from workflows.membership import papers, slips
 from workflows.visit import sheets
 
@@ -48,6 +48,10 @@ def _register(cast: Cast) -> bytes:
     return book.as_word(series, cast.actor('clerk'))
 
 
+def _copy_block(cast: Cast) -> bytes:
+    return copy_block.block(PaperCopy.get(), cast.actor('clerk'), start_mm=100)
+
+
 def _visit_sheet(_cast: Cast) -> bytes:
     """With the examples of its dictionary, as long as the story helps nobody."""
     return templates.sampled(sheets.KEY, templates.shipped(sheets.KEY))
@@ -56,6 +60,7 @@ def _visit_sheet(_cast: Cast) -> bytes:
 OTHERS: dict[str, Callable[[Cast], bytes]] = {  # forms and books, which are no papers of the register
     'membership/phieu_thong_nhat': _agreement_sheet,
     'membership/phieu_giao_nhiem_vu': _slip,
+    copy_block.TEMPLATE: _copy_block,
     'document/so_dang_ky_van_ban_di': _register,
     sheets.KEY: _visit_sheet,
 }

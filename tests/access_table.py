@@ -36,7 +36,7 @@ WRITE_PEOPLE = frozenset(people.WRITERS)
 ACCESS |= dict.fromkeys(('person.index', 'person.show', 'person.export'), READ_PEOPLE)
 ACCESS |= dict.fromkeys(('person.new', 'person.edit'), WRITE_PEOPLE)
 ACCESS |= dict.fromkeys(
-    [f'organisation.{name}' for name in ('index', 'new', 'edit', 'set_open')], {Role.CLERK, Role.ADMIN}
+    [f'organisation.{name}' for name in ('index', 'export', 'new', 'edit', 'set_open')], {Role.CLERK, Role.ADMIN}
 )
 ACCESS |= dict.fromkeys([f'person_import.{name}' for name in ('upload', 'template', 'show', 'cancel')], WRITE_PEOPLE)
 
@@ -53,7 +53,8 @@ ACCESS |= dict.fromkeys(
     [f'membership.{name}' for name in ('show', 'consent', 'duties', 'ask_leave', 'withdraw_leave')], 'signed in'
 )
 ACCESS |= dict.fromkeys(
-    [f'membership.{name}' for name in ('index', 'index_of_cases', 'person')], frozenset(Role) - {Role.ADMIN}
+    [f'membership.{name}' for name in ('index', 'index_of_cases', 'export_cases', 'person')],
+    frozenset(Role) - {Role.ADMIN},
 )
 ACCESS |= dict.fromkeys(
     [f'membership.{name}' for name in ('export', 'preview', 'preview_file', 'sheet', 'sheet_scan')], READ_CASES
@@ -82,12 +83,14 @@ ACCESS |= dict.fromkeys(
         *('admin.act_on_account', 'admin.offices', 'admin.give_office', 'admin.end_office', 'admin.log'),
         *('admin.export_log', 'admin.settings', 'admin.setting', 'admin.confirm_setting', 'admin.bodies', 'admin.body'),
         *('admin.confirm_body', 'admin.series', 'admin.villages', 'admin.village', 'admin.days_off'),
+        *('admin.export_accounts', 'admin.export_offices', 'admin.export_villages'),
         *('admin.fill_days_off', 'admin.confirm_days_off', 'admin.remove_day_off'),
     ),
     frozenset({Role.ADMIN}),
 )
 ACCESS |= dict.fromkeys(
-    ('admin.absences', 'admin.report_absence', 'admin.cancel_absence'), frozenset({Role.ADMIN, Role.CLERK})
+    ('admin.absences', 'admin.export_absences', 'admin.report_absence', 'admin.cancel_absence'),
+    frozenset({Role.ADMIN, Role.CLERK}),
 )
 
 # guide
@@ -101,13 +104,18 @@ ACCESS |= dict.fromkeys(
         f'document.{name}'
         for name in (
             *('index', 'export', 'look_up', 'by_code', 'show', 'compare', 'differences', 'swap_basis', 'deliver'),
-            *('step', 'download', 'preview', 'scan_page', 'follow', 'correct', 'recall', 'library'),
+            *('step', 'download', 'preview', 'scan_page', 'follow', 'correct', 'recall', 'library', 'export_bases'),
         )
     ],
     READ_PAPERS,
 )
 ACCESS |= dict.fromkeys(
-    [f'document.{name}' for name in ('new', 'old', 'issuing_desk', 'books', 'one_book', 'book_file', 'close_book')],
+    [
+        f'document.{name}'
+        for name in (
+            *('new', 'old', 'issuing_desk', 'books', 'one_book', 'book_file', 'close_book', 'copy', 'copy_file'),
+        )
+    ],
     KEEP_PAPERS,
 )
 ACCESS |= dict.fromkeys(('document.new_basis', 'document.edit_basis'), KEEP_PAPERS | {Role.STANDING_DEPUTY})

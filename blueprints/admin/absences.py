@@ -3,6 +3,7 @@
 from flask import abort, flash, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import excel
 from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, restored, status_of
 from blueprints.admin._bp import bp
@@ -16,6 +17,12 @@ from models import Absence, Person
 @allow(*verbs.RECORDERS)
 def absences():
     return page('admin/absences.html', absences=verbs.to_come(), form=Form())
+
+
+@bp.get('/vang-mat/bang.xlsx')
+@allow(*verbs.RECORDERS)
+def export_absences():
+    return excel(verbs.sheet(me()), 'vang-mat')
 
 
 @bp.route('/vang-mat/ghi', methods=['GET', 'POST'])

@@ -3,6 +3,7 @@
 from flask import abort, flash, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import excel
 from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, status_of
 from blueprints.admin._bp import bp, chosen_person, find_person
@@ -25,7 +26,13 @@ def found(account_id: int) -> Account:
 @allow(Role.ADMIN)
 def accounts():
     waiting = upkeep.without_account(today())
-    return page('admin/accounts.html', accounts=verbs.all_accounts(), waiting=waiting, role_labels=ROLE_LABELS)
+    return page('admin/accounts.html', accounts=verbs.all_accounts(), waiting=waiting, state_of=verbs.state_of)
+
+
+@bp.get('/tai-khoan/bang.xlsx')
+@allow(Role.ADMIN)
+def export_accounts():
+    return excel(verbs.sheet(me()), 'tai-khoan')
 
 
 @bp.route('/tai-khoan/mo', methods=['GET', 'POST'])

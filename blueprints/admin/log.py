@@ -1,16 +1,15 @@
 """Reading the log and taking it home; both are logged themselves."""
 
-from flask import Response, request, url_for
+from flask import request, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import excel
 from blueprints._htmx import page
 from blueprints.admin._bp import bp
 from core import log as reading
 from forms._fields import record_key
 from forms.admin.log import LogForm
 from models import Role
-
-XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 
 @bp.get('/nhat-ky/')
@@ -31,8 +30,7 @@ def log():
 @bp.get('/nhat-ky/tai-ve')
 @allow(Role.ADMIN)
 def export_log():
-    headers = {'Content-Disposition': 'attachment; filename=nhat-ky.xlsx'}
-    return Response(reading.export(narrowed().asked, me()), mimetype=XLSX, headers=headers)
+    return excel(reading.export(narrowed().asked, me()), 'nhat-ky')
 
 
 def narrowed() -> LogForm:

@@ -3,6 +3,7 @@
 from flask import abort, flash, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import excel
 from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, restored, status_of
 from blueprints.admin._bp import bp, chosen_person, find_person
@@ -24,6 +25,12 @@ def offices():
     return page(
         'admin/offices.html', current=current, past=past, role_labels=ROLE_LABELS, notes=verbs.NOTES, today=today()
     )
+
+
+@bp.get('/chuc-vu/bang.xlsx')
+@allow(Role.ADMIN)
+def export_offices():
+    return excel(verbs.sheet(me()), 'chuc-vu')
 
 
 @bp.route('/chuc-vu/trao', methods=['GET', 'POST'])

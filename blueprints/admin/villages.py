@@ -3,6 +3,7 @@
 from flask import abort, flash, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import excel
 from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, status_of
 from blueprints.admin._bp import bp
@@ -22,6 +23,12 @@ def villages():
             flash(f'Đã thêm {form.name.data}', 'good')
             return go(url_for('.villages'))
     return page('admin/villages.html', form=form, villages=places.all_villages(), status=status_of(form))
+
+
+@bp.get('/thon/bang.xlsx')
+@allow(Role.ADMIN)
+def export_villages():
+    return excel(places.village_sheet(me()), 'cac-thon')
 
 
 @bp.route('/thon/<int:village_id>', methods=['GET', 'POST'])

@@ -10,8 +10,8 @@ from blueprints.document._steps import STEPS
 from core import documents, health, links
 from core.clock import today
 from models import Document, DocumentState, FileRole
-from workflows.document import WORKFLOW, copies, reading, successors, timing
-from workflows.document.rights import UNSIGNED
+from workflows.document import WORKFLOW, copies, copy_block, reading, successors, timing
+from workflows.document.rights import UNSIGNED, keeps_register
 
 S = DocumentState
 WAY = (  # (label, states in it) as a clerk would name them
@@ -81,7 +81,10 @@ def _relations(document: Document) -> dict:
         'done_to': successors.done_to(document),
         'link_labels': successors.KINDS,
         'name_of': documents.name_of,
-        'copies': [(copy, copies.number_of(copy)) for copy in copies.copies_of(document)],
+        'copies': [
+            (copy, copies.number_of(copy), keeps_register(me(), copy_block.body_of(copy)))
+            for copy in copies.copies_of(document)
+        ],
         'asked_by': links.page_of(document.subject),
     }
 

@@ -3,6 +3,7 @@
 from flask import flash, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import excel
 from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, restored, status_of
 from blueprints.document._bp import READ, bp
@@ -21,9 +22,16 @@ def library():
         'document/bases.html',
         bases=bases.library(),
         is_lapsed=lambda basis: bases.is_lapsed(basis, day),
+        state_of=lambda basis: bases.state_of(basis, day),
         cited_in=bases.cited_in,
         may_write=me().holds(*bases.KEEPERS),
     )
+
+
+@bp.get('/can-cu/bang.xlsx')
+@allow(*READ)
+def export_bases():
+    return excel(bases.sheet(me()), 'can-cu-phap-ly')
 
 
 @bp.route('/can-cu/moi', methods=['GET', 'POST'])

@@ -1,10 +1,9 @@
 """Finding papers: the list, its export, the look-up of a short code."""
 
-from io import BytesIO
-
-from flask import flash, redirect, request, send_file, url_for
+from flask import flash, redirect, request, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import excel
 from blueprints._htmx import page
 from blueprints._once import acting_once
 from blueprints.document._bp import READ, REGISTER, bp
@@ -40,8 +39,7 @@ def index():
 @allow(*READ)
 def export():
     form = FilterForm(request.args, reading.years(me()))
-    content = reading.export(me(), form.wanted)
-    return send_file(BytesIO(content), download_name='van-ban-di.xlsx', as_attachment=True)
+    return excel(reading.export(me(), form.wanted), 'van-ban-di')
 
 
 @bp.post('/gom-tep')

@@ -5,6 +5,7 @@ from io import BytesIO
 from flask import abort, flash, redirect, request, send_file, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import excel
 from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, restored, status_of
 from blueprints.membership import bp
@@ -51,6 +52,12 @@ def index_of_cases():
         may_archive=me().holds(*ARCHIVISTS),
         in_force=cases.in_force(),
     )
+
+
+@bp.get('/ho-so/bang.xlsx')
+@allow(*reading.MEMBERS)
+def export_cases():
+    return excel(reading.case_sheet(me()), 'ho-so-quyet-dinh')
 
 
 @bp.get('/ho-so/<int:case_id>')

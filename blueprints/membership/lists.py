@@ -1,10 +1,9 @@
 """The list of members, one member's history, and my own duties."""
 
-from io import BytesIO
-
-from flask import abort, request, send_file
+from flask import abort, request
 
 from blueprints._access import allow, me
+from blueprints._files import excel
 from blueprints._htmx import asked_fragment, page
 from blueprints.membership import bp
 from core import links, places
@@ -14,8 +13,6 @@ from forms.membership import ROLES, ActForm, address_of, filter_from
 from models import ROLE_LABELS, Person, Role
 from workflows.membership import cases, leaving, members, reading
 from workflows.membership.states import ARCHIVISTS, EDITORS
-
-XLSX = 'danh-sach-thanh-vien.xlsx'
 
 
 @bp.get('/')
@@ -55,8 +52,7 @@ def _around_the_list() -> dict:
 @bp.get('/bang.xlsx')
 @allow(*reading.READERS)
 def export():
-    content = members.export(filter_from(request.args), me())
-    return send_file(BytesIO(content), download_name=XLSX, as_attachment=True)
+    return excel(members.export(filter_from(request.args), me()), 'danh-sach-thanh-vien')
 
 
 @bp.get('/<int:person_id>')

@@ -1,10 +1,9 @@
 """The list of visits, and the board of who was last met when."""
 
-from io import BytesIO
-
-from flask import request, send_file
+from flask import request
 
 from blueprints._access import allow, me
+from blueprints._files import excel
 from blueprints._htmx import asked_fragment, page
 from blueprints.visit import bp
 from core import places
@@ -43,8 +42,7 @@ def _around() -> dict:
 @bp.get('/bang.xlsx')
 @allow()
 def export():
-    content = reading.export(filter_from(request.args), access.viewer(me()))
-    return send_file(BytesIO(content), download_name='gap-go.xlsx', as_attachment=True)
+    return excel(reading.export(filter_from(request.args), access.viewer(me())), 'gap-go')
 
 
 @bp.get('/theo-doi')

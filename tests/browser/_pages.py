@@ -27,6 +27,7 @@ from models import (
     NumberSeries,
     OfficeTerm,
     Organisation,
+    PaperCopy,
     Person,
     Village,
 )
@@ -146,6 +147,7 @@ PAPERS = (
     step('ban-hanh', D.NUMBERED),
     step('huy-so', D.NUMBERED),
     step('sao', D.CORRECTED),
+    Page('clerk', 'document.copy', {'document_id': lambda: PaperCopy.get().document_id, 'copy_id': one(PaperCopy)}),
     Page('clerk', 'document.follow', paper(D.CORRECTED)),
     Page('clerk', 'document.correct', paper(D.CORRECTED)),
     Page('clerk', 'document.recall', paper(D.CORRECTED)),
@@ -181,9 +183,11 @@ PAGES = (*OFFICE, *MEMBERSHIP, *PAPERS, *ADMINISTRATION, *(page for own in SLICE
 NO_PAGES = {  # files, redirects, and the set-up, which has a walk of its own
     'static',
     *('setup.begin', 'setup.step', 'setup.review'),
+    *('organisation.export', 'document.export_bases', 'membership.export_cases', 'admin.export_accounts'),
+    *('admin.export_offices', 'admin.export_absences', 'admin.export_villages'),
     *('admin.export_log', 'bulk.archive', 'person_import.template', 'template.file', 'template.sample'),
     *('document.book_file', 'document.by_code', 'document.download', 'document.export'),
-    *('document.preview', 'document.scan_page'),
+    *('document.copy_file', 'document.preview', 'document.scan_page'),
     *('membership.export', 'membership.preview_file', 'membership.sheet', 'membership.sheet_scan'),
     *(endpoint for own in SLICES for endpoint in own.NO_PAGES),
 }

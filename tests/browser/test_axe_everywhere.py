@@ -119,6 +119,14 @@ def test_an_error_is_a_page_too(cast, visit, accessible, who, address, status):
     accessible(page)
 
 
+@pytest.mark.parametrize('who', [None, 'clerk'])
+def test_the_demonstration_says_so_in_a_landmark(app, cast, visit, accessible, monkeypatch, who):
+    monkeypatch.setitem(app.config, 'DEMO', True)
+    page = visit(cast.accounts.get(who), '/' if who else '/dang-nhap')
+    assert 'đều là bịa' in page.get_by_role('complementary', name='Bản trình diễn').inner_text()
+    accessible(page)
+
+
 @pytest.mark.parametrize('endpoint', ['membership.index', 'person.index'])
 def test_a_printed_list_is_without_the_frame(show, endpoint):
     page = show(Page('clerk', endpoint))

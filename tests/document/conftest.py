@@ -72,6 +72,12 @@ def clerk(people):
 
 
 @pytest.fixture
+def as_(people, client_of):
+    """as_('clerk') is their signed-in client."""
+    return lambda name: client_of(people[name].account)
+
+
+@pytest.fixture
 def make_paper(bodies, people):
     """make_paper('signed', kind='TB'): a healthy paper written by hand, in any state, for the chair to sign."""
 

@@ -30,12 +30,6 @@ S = DocumentState
 FROM_HERE = {'once': ''}
 
 
-@pytest.fixture
-def as_(people, client_of):
-    """as_('clerk') is their signed-in client."""
-    return lambda name: client_of(people[name].account)
-
-
 def sent(document: Document | None = None, **fields) -> dict:
     """A form as a page sends it: a fresh key and the version it showed."""
     version = {'version': Document.get_by_id(document.id).version} if document else {}

@@ -6,8 +6,9 @@ import json
 import docx
 import pytest
 
-from core import documents, files, settings
+from core import defaults, documents, files, health, settings
 from core.actor import SYSTEM
+from core.clock import today
 from core.word.errors import MissingFields
 from models import Document, DocumentState, FileRole, LegalBasis, Membership, MembershipState, Person, Role
 from tests.membership.conftest import ON_PAPER, add_line, line_of, put
@@ -142,6 +143,18 @@ def test_legal_bases_come_from_the_library_by_their_short_name(cast, make_case):
     settings.put('membership.bases', ['NĐ 49/2020/NĐ-CP', 'Căn cứ Quyết định số 21/QĐ-UBND'], SYSTEM)
     decision = cases.approve(make_case(S.SUBMITTED), cast.chair, 1).decision
     assert [row.basis for row in decision.bases.order_by('position')][:2] == [basis, None]
+
+
+def test_the_default_bases_stand_in_the_library_and_the_upper_level_is_told(cast, make_case):
+    """Those whose force is not sure are said to be so before the paper is printed."""
+    defaults.fill(SYSTEM)
+    decision = cases.approve(make_case(S.SUBMITTED), cast.chair, 1).decision
+    cited = [row.basis for row in decision.bases.order_by('position')][:-1]
+    assert [basis.short_name for basis in cited[1:]] == ['NĐ 49/2020/NĐ-CP', 'TT 10/2024/TT-BCA']
+    said = ' '.join(finding.text for finding in health.check(decision, today()))
+    assert all(f'Căn cứ “{basis.short_name}” còn chờ xác nhận' in said for basis in cited if basis.to_confirm)
+    assert json.loads(decision.recipients)[:2] == ['Công an tỉnh (để b/c)', 'Ban Chỉ đạo 138 tỉnh (để b/c)']
+    assert {'membership.bases', 'membership.recipients'} <= set(settings.unconfirmed())
 
 
 def test_markup_in_a_name_stays_text(cast, make_case, make_person):

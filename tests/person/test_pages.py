@@ -8,8 +8,10 @@ from openpyxl import load_workbook
 
 from core import people
 from core.actor import SYSTEM
+from core.clock import today
 from models import AuditEntry, Person, Role, Village
-from tests.conftest import HTMX
+from tests.conftest import HTMX, LONG_AGO
+from workflows.membership import members
 
 CCCD = '020084001234'
 GOOD = {'full_name': 'Vi Thị An', 'birth': '1990', 'sex': 'nu', 'once': 'a' * 32}
@@ -76,6 +78,28 @@ def test_a_view_is_logged_and_left_out_of_the_history(clerk, binh, soup):
     assert CCCD in shown.select_one('.hn-facts').text
     assert [entry.subject for entry in logged('person.view')] == [f'person:{binh.id}']
     assert 'Xem' not in shown.select_one('.hn-history').text
+
+
+def test_the_page_says_what_somebody_is_in_the_model(clerk, binh, soup, make_decision, in_model):
+    facts = soup(clerk.get(f'/nguoi/{binh.id}')).select_one('.hn-facts')
+    assert 'không tham gia' in facts.text
+    paper = make_decision()
+    in_model(binh, Role.DEPUTY, paper, kind='chap_hanh_xong')
+    in_model(binh, Role.MEMBER, paper, ends_on=LONG_AGO, closed_by=paper, end_reason='x')
+    facts = soup(clerk.get(f'/nguoi/{binh.id}')).select_one('.hn-facts')
+    shown = ' '.join(facts.text.split())
+    assert (
+        f'Trong Mô hình Tổ phó (người chấp hành xong án phạt tù) từ {LONG_AGO:%d/%m/%Y}, theo {paper.number}.' in shown
+    )
+    assert 'Thành viên' not in shown
+    assert clerk.get(facts.select_one('a')['href']).status_code == 200
+
+
+@pytest.mark.parametrize(('who', 'kind'), [(Role.CLERK, 'Thân nhân'), (Role.SECRETARY, 'Thành viên')])
+def test_a_seat_tells_its_kind_to_those_who_may_know(binh, make_actor, make_decision, in_model, who, kind):
+    in_model(binh, Role.DEPUTY, make_decision(), kind='than_nhan')
+    [seat] = members.seats_of(binh, make_actor(who), today())
+    assert (seat.role, seat.kind) == ('Tổ phó', kind)
 
 
 def test_nobody_there_is_404(clerk):
@@ -202,5 +226,5 @@ def test_each_role_reaches_what_is_its_own(make_account, client_of, binh, role):
 
 def test_readers_see_no_buttons_of_writers(make_account, client_of, binh, soup):
     head = client_of(make_account(Role.HEAD))
-    assert [a.text for a in soup(head.get('/nguoi/')).select('.hn-actions a')] == ['Tải bảng Excel']
+    assert [a.text for a in soup(head.get('/nguoi/')).select('.hn-actions a')] == ['Tải Excel']
     assert soup(head.get(f'/nguoi/{binh.id}')).select('.hn-actions a') == []

@@ -2,20 +2,65 @@
 
 from datetime import date
 
-from core import audit, writing
+from core import audit, lists, writing
 from core.actor import Actor, demand
+from core.clock import today
 from core.errors import Refused
+from core.lists import Listing
+from core.sheets import Column, Kind
 from core.versions import write_over
 from models import Document, DocumentBasis, LegalBasis, Role
-from workflows.document.rights import UNSIGNED
+from workflows.document.rights import READERS, UNSIGNED
 
 KEEPERS = (Role.CLERK, Role.POLICE_CLERK, Role.STANDING_DEPUTY)
 
-audit.describe('basis', 'Căn cứ pháp lý', {'add': 'Thêm căn cứ', 'change': 'Sửa căn cứ'}, in_full=True)
+audit.describe(
+    'basis', 'Căn cứ pháp lý', {'add': 'Thêm căn cứ', 'change': 'Sửa căn cứ', 'export': 'Tải danh sách'}, in_full=True
+)
+LIST = Listing(
+    'basis',
+    'Kho căn cứ pháp lý',
+    (
+        Column('short_name', 'Căn cứ'),
+        Column('citation', 'Lời dẫn'),
+        Column('in_force_from', 'Hiệu lực từ', Kind.DATE),
+        Column('in_force_to', 'Đến hết', Kind.DATE),
+        Column('state', 'Tình trạng'),
+        Column('replaced_by', 'Thay bằng'),
+        Column('note', 'Ghi chú'),
+    ),
+    tuple(sorted(READERS)),
+)
 
 
 def library() -> list[LegalBasis]:
     return list(LegalBasis.select().order_by(LegalBasis.position, LegalBasis.id))
+
+
+def sheet(actor: Actor) -> bytes:
+    """The library as .xlsx."""
+    found = library()
+    names, day = {one.id: one.short_name for one in found}, today()
+    rows = (
+        {
+            'short_name': one.short_name,
+            'citation': one.citation,
+            'in_force_from': one.in_force_from,
+            'in_force_to': one.in_force_to,
+            'state': state_of(one, day)[1],
+            'replaced_by': names.get(one.replaced_by_id, ''),
+            'note': one.note,
+        }
+        for one in found
+    )
+    return lists.take_out(LIST, rows, actor)
+
+
+def state_of(basis: LegalBasis, day: date) -> tuple[str, str]:
+    """(badge, words) of a text on `day`."""
+    if is_lapsed(basis, day):
+        return 'void', 'Hết hiệu lực'
+    return ('warn', 'Cần xác nhận') if basis.to_confirm else ('good', 'Đang dùng')
 
 
 def add(actor: Actor, **facts) -> LegalBasis:

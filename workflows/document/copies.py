@@ -58,7 +58,14 @@ def number_of(copy: PaperCopy) -> str:
 
 
 def copies_of(document: Document) -> list[PaperCopy]:
-    return list(document.paper_copies.order_by(PaperCopy.id))
+    return list(
+        PaperCopy.select(PaperCopy, NumberEntry, NumberSeries, IssuingBody)
+        .join(NumberEntry)
+        .join(NumberSeries)
+        .join(IssuingBody)
+        .where(PaperCopy.document == document)
+        .order_by(PaperCopy.id)
+    )
 
 
 def copies_in(body: IssuingBody, year: int) -> list[PaperCopy]:

@@ -2,7 +2,7 @@
 
 from core.word.envelope import LETTERHEAD, SIGN_OFF, common
 from core.word.fields import Dictionary, Field, Rows
-from core.word.kinds import BOOK, OFFICIAL, Kind
+from core.word.kinds import BOOK, FORM, OFFICIAL, Kind
 
 FORMER = (
     Field(
@@ -141,8 +141,25 @@ REGISTER = Dictionary(
     ),
 )
 
+COPY = Dictionary(
+    *common(
+        (*(name for name in LETTERHEAD if name != 'trich_yeu'), 'quyen_han_ky', 'chuc_vu_khac', 'nguoi_ky'),
+        co_quan_ban_hanh='ỦY BAN NHÂN DÂN XÃ\u00a0MẪU\u00a0SƠN',
+        co_quan_chu_quan='',
+        so='01',
+        ky_hieu='SY-UBND',
+        quyen_han_ky=('TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'),
+        chuc_vu_khac='',
+    ),
+    Field('hinh_thuc_sao', 'Hình thức sao', 'SAO Y'),
+    Rows('noi_nhan', 'Nơi nhận bản sao', examples=('Công an xã', 'Trưởng thôn Co Loi'), required=False),
+    Field('luu', 'Nơi lưu', 'VT'),
+    Rows('khoang_trong', 'Các dòng trống 10 mm phía trên, cho phần đã in trên tờ sao', required=False),
+)
+
 TEMPLATES = {
     'document/cong_van_dinh_chinh': Kind('Công văn đính chính', OFFICIAL, '', CORRECTION),
     'document/thong_bao_thu_hoi': Kind('Thông báo thu hồi văn bản', OFFICIAL, 'TB', RECALL),
+    'document/ban_sao': Kind('Phần ký bản sao', FORM, '', COPY),
     'document/so_dang_ky_van_ban_di': Kind('Sổ đăng ký văn bản đi', BOOK, '', REGISTER),
 }

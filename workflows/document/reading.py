@@ -58,6 +58,7 @@ audit.describe(
         'link': 'Gắn với văn bản trước',
         'view': 'Xem văn bản',
         'export': 'Tải tệp hoặc danh sách',
+        'print_copy': 'Tải phần ký của bản sao',
     },
 )
 

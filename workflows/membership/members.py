@@ -120,6 +120,33 @@ def history_of(person: Person, actor: Actor) -> list[Membership]:
     return held
 
 
+@dataclass(frozen=True)
+class Seat:
+    """A place in the model as a reader may know it: the kind is plain for those who may not know some."""
+
+    role: str
+    kind: str
+    duty: str
+    starts_on: date
+    paper: str  # number of the decision
+
+
+def seats_of(person: Person, actor: Actor, day: date) -> list[Seat]:
+    """What `person` is in the model on `day`."""
+    query = (
+        Membership.select(Membership, Document)
+        .join(Document, on=Membership.opened_by == Document.id)
+        .where((Membership.person == person) & in_force(Membership, day))
+        .order_by(Membership.id)
+    )
+    return [
+        Seat(
+            ROLE_LABELS[Role(held.role)], kind_label(held.kind, actor), held.duty, held.starts_on, held.opened_by.number
+        )
+        for held in query
+    ]
+
+
 def away_until(person_ids: Iterable[int], day: date) -> dict[int, date]:
     """The last day of absence of those who are away on `day`."""
     query = Absence.select(Absence.person, fn.MAX(Absence.ends_on)).where(

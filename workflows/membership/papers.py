@@ -28,6 +28,8 @@ settings.define(
             'Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025',
             'Căn cứ Nghị định số 49/2020/NĐ-CP ngày 17 tháng 4 năm 2020 của Chính phủ quy định chi tiết thi hành Luật'
             ' Thi hành án hình sự về tái hòa nhập cộng đồng',
+            'Căn cứ Thông tư số 10/2024/TT-BCA ngày 15 tháng 3 năm 2024 của Bộ trưởng Bộ Công an quy định về công tác'
+            ' tái hòa nhập cộng đồng của lực lượng Công an nhân dân',
         ],
         'lines',
         group=GROUP,
@@ -39,9 +41,15 @@ settings.define(
     'membership.recipients',
     settings.Definition(
         'Nơi nhận của Quyết định, mỗi dòng một nơi',
-        ['Thường trực Đảng ủy, HĐND xã (để b/c)', 'Lãnh đạo UBND xã', 'Ủy ban MTTQ Việt Nam xã', 'Công an xã'],
+        [
+            *('Công an tỉnh (để b/c)', 'Ban Chỉ đạo 138 tỉnh (để b/c)', 'Thường trực Đảng ủy, HĐND xã (để b/c)'),
+            *('Lãnh đạo UBND xã', 'Ủy ban MTTQ Việt Nam xã', 'Công an xã'),
+        ],
         'lines',
         group=GROUP,
+        hint='Cấp trên để báo cáo ghi trước; bỏ dòng nào xã không gửi.',
+        source='NĐ 30/2020 PL I.II.9',
+        to_confirm=True,
     ),
 )
 settings.define(

@@ -7,15 +7,18 @@ from datetime import datetime
 
 from peewee import ModelSelect
 
-from core import audit, links, writing
+from core import audit, links, lists, writing
 from core.actor import Actor
 from core.links import Waiting
+from core.lists import Listing
+from core.sheets import Column, Kind
 from models import (
     ROLE_LABELS,
     Account,
     Answer,
     AuditEntry,
     CaseKind,
+    Document,
     DocumentState,
     LeaveState,
     MembershipCase,
@@ -56,6 +59,19 @@ ACTS = {
 }
 audit.describe('membership', 'Hồ sơ thành viên', ACTS)
 audit.describe('leave', 'Đề nghị thôi tham gia', {'ask': 'Gửi đề nghị thôi tham gia'})
+CASE_LIST = Listing(
+    'membership',
+    'Hồ sơ quyết định về thành viên',
+    (
+        Column('code', 'Mã hồ sơ'),
+        Column('title', 'Hồ sơ'),
+        Column('author', 'Người lập'),
+        Column('state', 'Bước'),
+        Column('effective_on', 'Hiệu lực', Kind.DATE),
+        Column('decision', 'Quyết định'),
+    ),
+    MEMBERS,
+)
 BACK = frozenset({'send_back', 'refuse', 'cancel', 'remove_line', S.RECALLED, S.REPLACED})
 
 
@@ -85,6 +101,28 @@ def seen_by(actor: Actor) -> ModelSelect:
     asked = MembershipCase.id.in_(own) & (MembershipCase.state == S.AGREEING)
     decided = MembershipCase.state.in_(sorted(DECIDED))
     return query.where(decided | asked if actor.holds(*MEMBERS) else asked)
+
+
+def case_sheet(actor: Actor) -> bytes:
+    """The cases that `actor` may read as .xlsx."""
+    found = list(seen_by(actor))
+    numbers = {paper.id: paper.number for paper in Document.select().where(Document.id.in_(_decisions(found)))}
+    rows = (
+        {
+            'code': case.code,
+            'title': case.title,
+            'author': case.author.person.full_name,
+            'state': WORKFLOW.badge_of(case.state)[1],
+            'effective_on': case.effective_on,
+            'decision': numbers.get(case.decision_id, ''),
+        }
+        for case in found
+    )
+    return lists.take_out(CASE_LIST, rows, actor, subject='membership_case:list')
+
+
+def _decisions(found: Iterable[MembershipCase]) -> list[int]:
+    return [case.decision_id for case in found if case.decision_id]
 
 
 def look(actor: Actor, case: MembershipCase, paper: str = '') -> None:

@@ -21,6 +21,7 @@ CONTACT = re.compile(
 )
 SYMBOL_CODE = re.compile(r'/\s*([A-ZĐ][A-Za-zĐđ]*)\s*-')
 PAGE_FIELD = re.compile(r'\bPAGE\b')
+COPIES = ('SAO Y', 'SAO LỤC', 'TRÍCH SAO')
 BOOK_PARAGRAPHS = 12
 ROOM_MM_PER_PT = 25.4 / 72
 
@@ -120,6 +121,8 @@ class Paper:
         return LETTER if self[Part.LETTER_SUBJECT] else next(iter(codes), None)
 
     def _class(self) -> str:
+        if not self[Part.NATION] and any(paragraph.seen in COPIES for paragraph in self.form.paragraphs):
+            return FORM  # the block below a certified copy: no document of its own
         if any(_is_book_title(paragraph) for paragraph in self.form.paragraphs[:BOOK_PARAGRAPHS]):
             return BOOK
         return OFFICIAL if self.code is not None or self[Part.NUMBER] else FORM
