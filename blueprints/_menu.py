@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from core import people
 from models import Role
-from workflows import assignment, membership, visit
-from workflows import membership, partner, visit
-from workflows import assessment, membership, mood, visit
+from workflows import assessment, assignment, membership, mood, partner, visit
 from workflows.document.rights import REGISTRARS
 from workflows.returnee import access
 from workflows.template import KEEPERS

@@ -6,8 +6,7 @@ from blueprints._access import allow
 from blueprints._htmx import page
 from core.engine import Workflow
 from models import ROLE_LABELS, Role
-from workflows import assignment, document, membership, template
-from workflows import document, membership, need, template
+from workflows import assignment, document, membership, need, template
 
 bp = Blueprint('help', __name__, url_prefix='/huong-dan')
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from core.actor import Actor, actor_of
-from models import Account, Document, Organisation, Person, Village
+from models import Account, Document, Organisation, Person, Returnee, Village
 
 
 @dataclass
@@ -15,6 +15,7 @@ class Cast:
     persons: dict[str, Person] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     papers: dict[str, Document] = field(default_factory=dict)
+    files: dict[str, Returnee] = field(default_factory=dict)  # by key of returnees.csv
 
     def actor(self, key: str) -> Actor:
         """Somebody at their desk, with the roles they have on the day that the clock shows."""

@@ -20,7 +20,8 @@ Thread = Iterator[Moment]  # yields when its next act comes, and acts when it is
 
 def tell(threads: Iterable[Thread]) -> None:
     """Carry all threads to their end, each act at its moment, the earliest first, so that numbers follow days."""
-    waiting = [(next(thread), place, thread) for place, thread in enumerate(threads)]
+    begun = [(next(thread, None), place, thread) for place, thread in enumerate(threads)]
+    waiting = [line for line in begun if line[0]]  # some would begin only after the day of the story
     heapify(waiting)
     while waiting:
         moment, place, thread = heappop(waiting)
@@ -34,6 +35,14 @@ def before(day: date, count: int) -> date:
     """The working day that lies `count` working days before `day`."""
     while count:
         day -= timedelta(days=1)
+        count -= is_working_day(day, _calendar(day.year))
+    return day
+
+
+def after(day: date, count: int) -> date:
+    """The working day that lies `count` working days after `day`."""
+    while count:
+        day += timedelta(days=1)
         count -= is_working_day(day, _calendar(day.year))
     return day
 

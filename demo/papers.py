@@ -12,7 +12,7 @@ from core.word.fields import Dictionary
 from core.word.template import Template
 from demo import desk
 from demo.cast import Cast
-from demo.days import Moment, Thread, before
+from demo.days import Moment, Thread, after, before
 from docx_templates._base import docx
 from docx_templates._layout import MAIN_SECTION, document_end, letterhead, lines, sign_off, subject
 from docx_templates._xml import paragraph
@@ -148,3 +148,13 @@ STEPS = (
     Step(_pass_form, 1, time(14, 30)),
     Step(_approve, 2, time(10, 10)),
 )
+
+
+def brought_along(document: Document, cast: Cast) -> Thread:
+    """A paper that a workflow has laid before who checks its content, brought to its issue on the next days."""
+    day = today()
+    for step in STEPS[1:]:
+        yield Moment(after(day, step.days), step.clock)
+        document = step.act(Document.get_by_id(document.id), cast)
+    yield Moment(after(day, 3))
+    yield from desk.issue(document, cast)

@@ -7,7 +7,7 @@ from itertools import chain
 from core import absences, bodies, days_off, defaults, register, settings, writing
 from core.actor import SYSTEM
 from core.clock import at, today
-from demo import accounts, letters, membership, people, plans
+from demo import accounts, daily, helping, homecoming, letters, membership, people, plans, reviews
 from demo.cast import Cast
 from demo.days import Moment, Thread, before, tell
 from models import IssuingBody, NumberSeries
@@ -30,6 +30,7 @@ BASES = [
     *('Luật Tổ chức chính quyền địa phương', 'Luật Thi hành án hình sự 2019'),  # the second lapsed in 2026-07
     *('NĐ 49/2020/NĐ-CP', 'QĐ 21/QĐ-UBND'),
 ]
+BASES_OF_HELP = ['Luật Thi hành án hình sự 2019', 'NĐ 49/2020/NĐ-CP', 'TT 10/2024/TT-BCA']  # of early 2025
 
 
 def fill(password: str, day: date | None = None) -> Cast:
@@ -43,9 +44,10 @@ def fill(password: str, day: date | None = None) -> Cast:
             _set_up(cast, password)
         tell(
             chain(
-                *(_membership(cast, day), letters.threads(cast, day)),
+                *(_membership(cast, day), letters.threads(cast, day), homecoming.threads(cast, day)),
+                *(helping.threads(cast, day), daily.threads(cast, day), reviews.threads(cast, day)),
                 *(_absences(cast, day), _leaving(cast, day)),
-                [_close_2025(cast), _new_calendar(cast, day), _cite_new_law(cast, day)],
+                [_close_2025(cast), _new_calendar(cast, day), _cite_new_law(cast, day), _cite_as_helpers_do(cast)],
             )
         )
     return cast
@@ -60,6 +62,7 @@ def _set_up(cast: Cast, password: str) -> None:
             bodies.confirm(body, cast.actor('admin'), body.version)
     _enter_founding(cast)
     settings.put('membership.bases', BASES, cast.actor('admin'), confirmed=True)
+    settings.put('assignment.bases', BASES_OF_HELP, cast.actor('admin'), confirmed=True)
     settings.put('setup.done', True, SYSTEM)
 
 
@@ -127,6 +130,16 @@ def _cite_new_law(cast: Cast, day: date) -> Thread:
     yield Moment(before(day, 5), time(16, 5))
     bases_now = [basis.removesuffix(' 2019') for basis in BASES]
     settings.put('membership.bases', bases_now, cast.actor('admin'), confirmed=True)
+
+
+def _cite_as_helpers_do(cast: Cast) -> Thread:
+    """The laws that decisions about help cite changed twice."""
+    for day, bases_then in (
+        (date(2025, 7, 2), ['Luật Tổ chức chính quyền địa phương', *BASES_OF_HELP]),
+        (date(2026, 7, 1), ['Luật Tổ chức chính quyền địa phương', 'Luật Thi hành án hình sự', *BASES_OF_HELP[1:]]),
+    ):
+        yield Moment(day, time(8, 5))
+        settings.put('assignment.bases', bases_then, cast.actor('admin'), confirmed=True)
 
 
 def _new_calendar(cast: Cast, day: date) -> Thread:

@@ -145,7 +145,9 @@ def test_who_it_is_about_reads_none(cast, letter):
     assert not may_read(cast.clerk, letter)
 
 
-def test_while_the_letter_is_on_its_way_the_clerk_knows_the_name(cast, letter):
+def test_while_the_letter_is_on_the_desk_the_clerk_knows_the_name(cast, letter):
+    assert access.viewer(cast.clerk).called(cast.home) == cast.home.code
+    checking.pass_content(letter, cast.deputy, letter.version)
     assert access.viewer(cast.clerk).called(cast.home) == NAME
     assert not access.viewer(cast.clerk).sees(cast.home, Layer.PLAN)
     assert access.viewer(cast.clerk).called(cast.other) == cast.other.code

@@ -7,9 +7,9 @@ import pytest
 from core import clock, days_off, dues, links, settings
 from core.actor import SYSTEM
 from core.calendar import Calendar, Holiday, default_holidays
-from models import Assessment, Questionnaire, Returnee, Role, SealedFacts
+from models import Returnee, Role, SealedFacts
 from workflows.returnee import access, board, clearing, files
-from workflows.returnee.dues import find_dues, quarter_before, regular
+from workflows.returnee.dues import find_dues, regular
 
 # Tết Đinh Mùi is 06/02/2027 (Saturday); the days off as a notice of that year could give them
 TET_2027 = [Holiday(date(2027, 2, day), 'Tết') for day in (4, 5, 6, 7, 8, 9, 10)]
@@ -64,49 +64,20 @@ def test_terms_in_working_days(make_returnee, event, kind, due_on):
 
 
 @pytest.mark.parametrize(
-    ('day', 'due_on'),
-    [
-        (date(2026, 1, 1), date(2026, 1, 5)),  # Monday
-        (date(2026, 4, 1), date(2026, 4, 6)),  # 05/04 is a Sunday
-        (date(2026, 7, 3), date(2026, 7, 6)),  # 05/07 is a Sunday
-        (date(2026, 10, 1), date(2026, 10, 5)),
-        (date(2027, 1, 2), date(2027, 1, 5)),
-    ],
-)
-def test_quarterly_reports(make_returnee, make_assignment, make_person, day, due_on):
-    make_assignment(make_returnee(), make_person('Hứa Văn Bảo'))
-    due = found(day)['report']
-    assert due.due_on == due_on
-    assert f'{(quarter_before(day).month + 2) // 3}/{quarter_before(day).year}' in due.label
-
-
-@pytest.mark.parametrize(
     ('day', 'kind', 'due_on'),
     [
         (date(2026, 3, 3), 'loan_list', date(2026, 3, 5)),
         (date(2026, 3, 6), 'loan_list', date(2026, 4, 6)),  # the next month; 05/04 is a Sunday
         (date(2026, 9, 1), 'loan_list', date(2026, 9, 7)),  # 05/09 is a Saturday
         (date(2027, 2, 1), 'loan_list', date(2027, 2, 11)),  # 05/02 is in Tết
+        (date(2026, 1, 1), 'quarter_reports', date(2026, 1, 5)),
+        (date(2026, 4, 1), 'quarter_reports', date(2026, 4, 6)),  # 05/04 is a Sunday
+        (date(2026, 7, 3), 'quarter_reports', date(2026, 7, 6)),  # 05/07 is a Sunday
         (date(2026, 11, 29), 'quarter_reports', date(2027, 1, 5)),
     ],
 )
 def test_what_is_sent_at_each_turn(app, day, kind, due_on):
     assert {one.kind: one.term.due_on for one in regular(day, BOTH)}[kind] == due_on
-
-
-def test_a_sent_report_is_not_due_and_one_for_a_quarter_without_helper_neither(
-    make_returnee, make_assignment, make_person
-):
-    helped, fresh = make_returnee(), make_returnee('Nông Văn Mới')
-    helper = make_person('Hứa Văn Bảo')
-    make_assignment(helped, helper)
-    make_assignment(fresh, helper, starts_on=date(2026, 10, 2))
-    day = date(2026, 10, 3)
-    assert [due.returnee for due in find_dues(day, BOTH) if due.kind == 'report'] == [helped]
-    questions = Questionnaire.create(number=1, title='x', criteria='[]', from_day=day)
-    period = {'period_starts_on': date(2026, 7, 1), 'period_ends_on': date(2026, 9, 30)}
-    Assessment.create(returnee=helped, questionnaire=questions, writer=helper, sent_on=day, **period)
-    assert 'report' not in found(day)
 
 
 def test_a_year_without_an_official_calendar_warns(make_returnee, cast):

@@ -26,13 +26,12 @@ from models import (
     Person,
     Reply,
     Returnee,
-    Role,
 )
 from workflows.assignment import answers
 from workflows.assignment.composition import name_of, reaching
 from workflows.assignment.states import DECIDED, KINDS, READERS, WORKFLOW
 from workflows.returnee import access
-from workflows.returnee.access import Layer, Standing, Viewer
+from workflows.returnee.access import Layer, Viewer
 
 S, K = AssignmentState, AssignmentKind
 PAGE_ROWS, IN_TIMELINE = 50, 30
@@ -60,10 +59,6 @@ ACTS = {
 }
 audit.describe('assignment', 'Phân công giúp đỡ', ACTS)
 BACK = frozenset({'send_back', 'refuse', 'cancel', 'remove_line', S.RECALLED, S.REPLACED})
-WITH_CLERK = (
-    *(DocumentState.FORM_CHECK, DocumentState.APPROVED, DocumentState.PRINTED),
-    *(DocumentState.SIGNED, DocumentState.NUMBERED),
-)
 
 
 @dataclass(frozen=True)
@@ -214,15 +209,9 @@ def happenings(returnee: Returnee, actor: Actor) -> list[Happening]:
     return found
 
 
-def files_with_clerk(actor: Actor, _day: date) -> list[int]:
-    """Files whose assignment papers are on the desk of the clerk now (workflows.md §1)."""
-    if not actor.holds(Role.CLERK):
-        return []
-    papers = Document.select(Document.id).where(
-        Document.state.in_(WITH_CLERK) & Document.subject.startswith('assignment_case:')
-    )
-    there = AssignmentCase.decision.in_(papers) | AssignmentCase.proposal.in_(papers)
-    lines = AssignmentLine.select(AssignmentLine.returnee).join(AssignmentCase).where(there)
+def files_of(cases: list[int]) -> list[int]:
+    """Files of the people in these cases."""
+    lines = AssignmentLine.select(AssignmentLine.returnee).where(AssignmentLine.case.in_(cases))
     return [found for (found,) in lines.distinct().tuples()]
 
 
@@ -235,7 +224,7 @@ def closed_papers(actor: Actor) -> list[str]:
     return [f'assignment_case:{case}' for (case,) in lines.distinct().tuples()]
 
 
-access.register_standing(Standing.CLERK_WITH_PAPER, files_with_clerk)
+access.register_papers('assignment_case', files_of)
 links.register_closed(closed_papers)
 links.register_timeline(happenings)
 links.register_page('assignment_case', lambda key: ('assignment.show', {'case_id': key}))

@@ -4,7 +4,6 @@ Always the UBND's, whose letterhead any citizen may carry: those of the model, t
 Source of the kind: NĐ 30/2020 PL III.I, mẫu 1.8.
 """
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from core import audit, documents, links, settings, templates
@@ -23,10 +22,8 @@ from models import (
     Person,
     Referral,
     ReferralState,
-    Role,
     Sex,
 )
-from workflows.document.rights import UNSIGNED
 from workflows.need.fields import LETTER, TEMPLATES
 from workflows.partner.outcomes import GROUP
 from workflows.returnee import access
@@ -34,7 +31,6 @@ from workflows.returnee import access
 KEY, BODY = 'need/giay_gioi_thieu', 'ubnd'
 TITLES = {OfferKind.JOB: 'lao động đến {}', OfferKind.TRAINING: 'người học nghề đến {}'}
 PURPOSES = {OfferKind.JOB: 'liên hệ làm việc, vị trí {}', OfferKind.TRAINING: 'liên hệ học nghề {}'}
-ON_ITS_WAY = UNSIGNED | {DocumentState.SIGNED, DocumentState.NUMBERED}
 ADDRESSED = {Sex.MALE: 'Ông', Sex.FEMALE: 'Bà'}
 settings.define('referral.letter_days', Definition('Giấy giới thiệu có giá trị số ngày', 30, 'number', group=GROUP))
 audit.describe(
@@ -126,15 +122,12 @@ def _change(document: Document, letter: Document | None, actor: Actor) -> None:
         audit.write(actor, 'referral.letter_ended', referral, {'letter': (document.id, letter and letter.id)})
 
 
-def _with_clerk(actor: Actor, _day: date) -> Iterable[int]:
-    """Files of those whose letter is on its way, for the clerk, over whose desk it goes."""
-    if not actor.holds(Role.CLERK):
-        return ()
-    query = Referral.select(Referral.returnee).join(Document, on=Referral.letter)
-    return [found for (found,) in query.where(Document.state.in_(sorted(ON_ITS_WAY))).tuples()]
+def _files_of(referrals: list[int]) -> list[int]:
+    query = Referral.select(Referral.returnee).where(Referral.id.in_(referrals))
+    return [found for (found,) in query.tuples()]
 
 
-access.register_standing(access.Standing.CLERK_WITH_PAPER, _with_clerk)
+access.register_papers('referral', _files_of)
 templates.register(TEMPLATES)
 documents.register_paper(KEY, Paper(TEMPLATES[KEY].label, TEMPLATES[KEY].code, LETTER, facts))
 links.register_effect('referral', Effect(issued, ended, dropped))

@@ -19,7 +19,6 @@ from workflows.returnee.dues import Regular, find_dues, regular
 SOON, AHEAD = timedelta(days=7), timedelta(days=31)  # on a desk; on the board
 MOST_ON_DESK = 15
 TOLD_EARLIER = frozenset({'loan_window', 'clearing'})  # their own notice is longer
-ON_OWN_DESK = frozenset({'report'})  # the assessment tells its writer
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,9 @@ def overview(viewer: Viewer, day: date, village: int | None = None) -> Overview:
     ]
     late = Counter(line.file.village.name for line in lines if line.days_left < 0)
     shown = [line for line in lines if village in (None, line.file.village_id)]
-    years = sorted({line.due.due_on.year for line in shown if line.due.is_estimate})
+    years = sorted(
+        {line.due.due_on.year for line in shown if line.due.is_estimate and line.due.due_on.year >= day.year}
+    )
     turns = regular(day, calendar()) if viewer.knows_all_names else []
     return Overview(shown, late.most_common(), years, turns)
 
@@ -86,7 +87,7 @@ def waiting_for(actor: Actor) -> Iterable[Waiting]:
 
 def _is_mine(due: Due, viewer: Viewer) -> bool:
     mine = viewer.actor.holds(*due.roles) or viewer.actor.person.id in due.persons
-    return mine and due.kind not in ON_OWN_DESK and viewer.sees(due.returnee, due.layer)
+    return mine and viewer.sees(due.returnee, due.layer)
 
 
 def _turns(actor: Actor, turns: Iterable[Regular], day: date) -> Iterable[Waiting]:
@@ -101,7 +102,7 @@ def to_oversee(day: date, actor: Actor) -> Iterable[Oversight]:
     viewer, allowed = access.viewer(actor), settings.get('returnee.late_days')
     for due in find_dues(day, calendar()):
         late = (day - due.due_on).days
-        if late > allowed and due.kind not in ON_OWN_DESK and viewer.sees(due.returnee, due.layer):
+        if late > allowed and viewer.sees(due.returnee, due.layer):
             place = f'{due.label} · {due.returnee.village.name}'
             yield Oversight(f'Hồ sơ {due.returnee.code}', place, f'Trễ {late} ngày', due.address, due_on=due.due_on)
 

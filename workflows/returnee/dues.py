@@ -12,7 +12,6 @@ from core.dues import Due
 from core.settings import Definition
 from core.vietnamese import screen_date
 from models import (
-    Assessment,
     Assignment,
     Intake,
     Party,
@@ -87,9 +86,7 @@ class Ground:
     calendar: Calendar
     chosen: dict[str, object]
     parties: dict[int, dict[str, date]] = field(default_factory=dict)  # file: {party: first day}
-    helpers: dict[int, set[int]] = field(default_factory=dict)
     sealed: dict[int, SealedFacts] = field(default_factory=dict)
-    reported: frozenset[int] = frozenset()  # files with a report on the last quarter
 
     def setting(self, key: str) -> int:
         return self.chosen[f'returnee.{key}']
@@ -121,35 +118,23 @@ def find_dues(day: date, calendar: Calendar) -> Iterator[Due]:
 
 def ground_of(day: date, calendar: Calendar, files: Iterable[Returnee] = ()) -> Ground:
     ids = [one.id for one in files]
-    parties, helpers = _parties(day, ids)
+    parties = _parties(day, ids)
     sealed = {facts.returnee_id: facts for facts in SealedFacts.select().where(SealedFacts.returnee.in_(ids))}
-    return Ground(day, calendar, settings.get_all(), parties, helpers, sealed, _reported(quarter_before(day), ids))
+    return Ground(day, calendar, settings.get_all(), parties, sealed)
 
 
-def _parties(day: date, ids: list[int]) -> tuple[dict, dict]:
+def _parties(day: date, ids: list[int]) -> dict[int, dict[str, date]]:
     """Who helps or will help by a decision that has not ended, and since when."""
-    parties, helpers = defaultdict(dict), defaultdict(set)
+    parties = defaultdict(dict)
     going_on = Assignment.returnee.in_(ids) & (Assignment.ends_on.is_null() | (Assignment.ends_on >= day))
     for one in Assignment.select().where(going_on).order_by(Assignment.starts_on.desc()):
         parties[one.returnee_id][one.party] = one.starts_on
-        if one.party == Party.HELPER:
-            helpers[one.returnee_id].add(one.person_id)
-    return parties, helpers
-
-
-def _reported(first: date, ids: list[int]) -> frozenset[int]:
-    sent = Assessment.returnee.in_(ids) & (Assessment.period_starts_on == first)
-    done = Assessment.sent_on.is_null(False) | (Assessment.skip_code != '')
-    return frozenset(found for (found,) in Assessment.select(Assessment.returnee).where(sent & done).tuples())
+    return parties
 
 
 def quarter_of(day: date) -> date:
     """The first day of the quarter of `day`."""
     return date(day.year, day.month - (day.month - 1) % QUARTER_MONTHS, 1)
-
-
-def quarter_before(day: date) -> date:
-    return add_months(quarter_of(day), -QUARTER_MONTHS)
 
 
 def _due(kind: str, label: str, one: Returnee, term: Term, cite: str, **more) -> Due:
@@ -204,17 +189,6 @@ def _police_file(one: Returnee, ground: Ground) -> Iterator[Due]:
         yield _due('police_file', 'Công an lập hồ sơ', one, term, f'{CIRCULAR} Đ.11.2')
 
 
-def _report(one: Returnee, ground: Ground) -> Iterator[Due]:
-    """On the quarter that has passed, by whoever helped in it; open until the report came."""
-    now_first, since = quarter_of(ground.day), ground.parties.get(one.id, {}).get(Party.HELPER)
-    if since and since < now_first and one.id not in ground.reported:
-        term = ground.from_first(now_first, 'report_day')
-        before = quarter_before(ground.day)
-        label = f'Báo cáo kết quả quý {(before.month + 2) // QUARTER_MONTHS}/{before.year}'
-        persons = frozenset(ground.helpers[one.id])
-        yield _due('report', label, one, term, f'{CIRCULAR} Đ.10.4', persons=persons, layer=Layer.PLAN)
-
-
 def _loan_window(one: Returnee, ground: Ground) -> Iterator[Due]:
     if one.released_on:
         closes = add_months(one.released_on, 12 * ground.setting('loan_years'))
@@ -244,7 +218,7 @@ def _supporter(one: Returnee, ground: Ground) -> Iterator[Due]:
 
 _UNDER_CIRCULAR = {
     ReturneeState.EXPECTED: (_residence, _presenting, _transfer),
-    ReturneeState.HOME: (_session, _assignment, _police_file, _report, _loan_window, _clearing),
+    ReturneeState.HOME: (_session, _assignment, _police_file, _loan_window, _clearing),
 }
 _OTHERS = {ReturneeState.HOME: (_supporter,)}
 
