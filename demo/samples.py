@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core import documents, files, templates
 from demo.cast import Cast
-from models import Document, MembershipCase, MembershipState, NumberSeries, PaperCopy
+from models import Document, MembershipCase, MembershipState, NumberSeries, PaperCopy, VisitSheet
 from workflows.document import book, copy_block
 from workflows.membership import papers, slips
 from workflows.visit import sheets

@@ -3,6 +3,7 @@
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -108,3 +109,15 @@ def test_one_run_of_pytest(monkeypatch, tmp_path, capfd):
         path.write_text(test.format(url))
         assert testing.run_pytest('X', ['-n0', str(path)], url or '') == Outcome('X', 0, passed=1)
     assert capfd.readouterr().out.count('1 passed in') == 2
+
+
+@pytest.mark.parametrize(('free', 'found'), [(testing.ROOM + 1, True), (testing.ROOM, False)])
+def test_databases_of_tests_lie_in_memory_where_there_is_room(tmp_path, monkeypatch, free, found):
+    monkeypatch.setattr(testing, 'MEMORY', tmp_path)
+    monkeypatch.setattr(testing.shutil, 'disk_usage', lambda _path: SimpleNamespace(free=free))
+    assert testing.quickest_disk() == (str(tmp_path) if found else None)
+
+
+def test_where_there_is_no_such_disk_they_lie_as_usual(tmp_path, monkeypatch):
+    monkeypatch.setattr(testing, 'MEMORY', tmp_path / 'none')
+    assert testing.quickest_disk() is None
