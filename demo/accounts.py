@@ -14,7 +14,8 @@ from models import ROLE_LABELS, Role
 
 TERM = date(2021, 7, 1)
 
-OTHERS = ('deputychair', 'justice', 'veterans')  # who also act in the story
+HELPER = 'team1'  # of a village, on a phone
+OTHERS = (HELPER, 'deputychair', 'justice', 'veterans')  # who also act in the story
 LIGHT = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 
 
@@ -91,5 +92,6 @@ def _open(cast: Cast, key: str, password: str, actor: Actor) -> None:
 
 
 def table(cast: Cast) -> list[tuple[str, str, str]]:
-    """(role, name, login) of the account that is shown for each role."""
-    return [(ROLE_LABELS[role], cast.persons[key].full_name, cast.accounts[key].login) for role, key in SHOWN.items()]
+    """(role, name, login) of the account that is shown for each role, and for a helper."""
+    shown = [*((ROLE_LABELS[role], key) for role, key in SHOWN.items()), ('Người giúp đỡ ở thôn', HELPER)]
+    return [(label, cast.persons[key].full_name, cast.accounts[key].login) for label, key in shown]

@@ -15,7 +15,8 @@ from launcher.console import Stop, say
 PROCESSES = min(4, os.cpu_count() or 1)
 NOTHING_CHOSEN = 5  # pytest's exit status when its arguments choose no test
 WITHOUT_BROWSER = ('-m', 'not browser')
-MEMORY, ROOM = Path('/dev/shm'), 8 * 2**30  # a disk in memory, as Linux has one; bytes that must be free there
+MEMORY = Path('/dev/shm')  # noqa: S108 - a disk in memory, as Linux has one; a folder of one's own is made in it
+ROOM = 8 * 2**30  # bytes that must be free there
 SETTINGS = ('HOANHAP_DATA', 'HOANHAP_DEMO', 'HOANHAP_HTTPS', 'DATABASE_URL')
 
 

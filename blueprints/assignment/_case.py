@@ -21,6 +21,7 @@ from workflows.assignment.rules import loads_after
 from workflows.assignment.states import NEXT, WORKFLOW
 from workflows.document.states import WORKFLOW as DOCUMENT
 from workflows.returnee import access
+from workflows.returnee.access import Layer
 
 S = AssignmentState
 
@@ -51,17 +52,16 @@ def readable_line(line_id: int) -> AssignmentLine:
 
 def case_context(case: AssignmentCase) -> dict:
     """Everything the page of `case` says."""
-    actor = me()
-    its = composition.lines_of(case)
-    people = composition.by_returnee(its)
+    actor, its = me(), composition.lines_of(case)
+    people, viewer = composition.by_returnee(its), access.viewer(actor)
     return _rights(actor, case) | {
         'case': case,
         'title': reading.title_of(case, len(people)),
         'people': people,
-        'called': access.viewer(actor).called,
+        'called': viewer.called,
         'answers': answers.of_case(case),
         'loads': loads_after(its) if cases.may_edit(actor, case) else {},
-        'leavers': handover.leaving(case),
+        'leavers': handover.leaving(case) if all(viewer.sees(one, Layer.NAME) for one in people) else {},
         'steps': reading.steps_of(case),
         'papers': [shown_paper(paper) for paper in (case.proposal, case.decision) if paper],
         'history': reading.history_of(case),

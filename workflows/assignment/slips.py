@@ -80,9 +80,11 @@ def _beside(lines: list[AssignmentLine], line: AssignmentLine) -> str:
 
 
 def cover_slip(cover: Cover, actor: Actor) -> bytes:
-    """The sheet of who stands in for a helper for some days: .docx. Raises NotFound for a file that is closed."""
-    held = cover.assignment
-    returnee = access.open_file(held.returnee_id, access.viewer(actor))
+    """The sheet of who stands in for a helper for some days: .docx. Raises NotFound for who may not read the name."""
+    held, viewer = cover.assignment, access.viewer(actor)
+    returnee = access.open_file(held.returnee_id, viewer)
+    if not viewer.sees(returnee, access.Layer.NAME):
+        raise NotFound(access.NOBODY)
     beside = [one for one in standing([returnee.id], cover.starts_on)[returnee.id] if one.organisation_id]
     names = '; '.join(organisation_name(one.organisation, one.branch) for one in beside)
     with writing():
@@ -99,11 +101,11 @@ def cover_slip(cover: Cover, actor: Actor) -> bytes:
 def minutes(case: AssignmentCase, person: Person, actor: Actor) -> bytes:
     """Biên bản bàn giao of a former helper: everything open, each with who takes it over: .docx.
 
-    Raises NotFound when `person` hands over nothing by this case.
+    Raises NotFound when `person` hands over nothing by this case, or the actor may not read all names.
     """
     demand(actor, *READERS)
-    own = handover.leaving(case).get(person)
-    if not own:
+    own, viewer = handover.leaving(case).get(person), access.viewer(actor)
+    if not own or not all(viewer.sees(one, access.Layer.NAME) for one in own):
         raise NotFound(NOTHING_LEFT)
     with writing():
         audit.write(actor, 'assignment.print_handover', case, {'helper': (None, person.full_name)})
