@@ -118,7 +118,7 @@ def _seen(file, chance: int) -> Seen:
         file,
         has_work=chance % 3 != 1,
         has_hardship=chance == 4,
-        wants_officer=chance == 8 and today() > date(2026, 10, 1),
+        wants_officer=chance == 8 and file.id % 3 == 0 and today() > date(2026, 10, 20),
         summary=SUMMARIES[chance % len(SUMMARIES)],
         private_note=NOTES[chance % 2] if chance in (6, 9) else '',
     )
@@ -170,7 +170,7 @@ def _plans(cast: Cast, row: Row, day: date) -> Thread:
 
 def _path(row: Row, measure: Measure) -> tuple:
     if measure in (Measure.JOB, Measure.TRAINING):
-        return ((5, _refer), (14, _take), (90, _stays)) if row.number % 4 else ((5, _refer),)
+        return ((5, _refer), (14, _take), (90, _stays))
     return ((5, _begin), (25 + row.number % 40, _meet if row.number % 5 else _decline))
 
 

@@ -76,6 +76,8 @@ class Plan:
 
 CLEARED, MOVED, PRISON, DIED = EndGround.CLEARED, EndGround.MOVED, EndGround.PRISON, EndGround.DIED
 JUSTICE = 'Phiếu lý lịch tư pháp của Sở Tư pháp'
+FIRST_CLEARED = {'p02': 11, 'p03': 12, 'p04': 13, 'p07': 14}
+LATER_CLEARED = {'p14': 71, 'p18': 72, 'p19': 73, 'released2': 74}
 DECIDED = (  # (day of the decision, plan)
     (date(2025, 4, 24), Plan(K.ASSIGN, ('p31', 'p32', 'p34'))),
     (date(2025, 7, 10), Plan(K.ASSIGN, ('p35',))),
@@ -114,6 +116,14 @@ DECIDED = (  # (day of the decision, plan)
     ),
     (date(2025, 12, 18), Plan(K.ASSIGN, ('p42', 'p43'))),
     (date(2026, 2, 10), Plan(K.ASSIGN, ('p44',))),
+    (
+        date(2026, 2, 26),
+        Plan(
+            K.END,
+            ('p02', 'p03', 'p04', 'p07'),
+            grounds={key: (CLEARED, f'{JUSTICE} số {number}/2026', '') for key, number in FIRST_CLEARED.items()},
+        ),
+    ),
     (date(2026, 3, 26), Plan(K.ASSIGN, ('p45',))),
     (
         date(2026, 5, 21),
@@ -136,6 +146,14 @@ DECIDED = (  # (day of the decision, plan)
             reason='Người giúp đỡ trước đây đã khỏe, gia đình đề nghị tiếp tục giúp.',
             helpers={'p08': 'cell5'},
             handover='Đã học xong lớp sửa xe, đang làm thử ở xưởng của thôn.',
+        ),
+    ),
+    (
+        date(2026, 7, 30),
+        Plan(
+            K.END,
+            ('p14', 'p18', 'p19', 'released2'),
+            grounds={key: (CLEARED, f'{JUSTICE} số {number}/2026', '') for key, number in LATER_CLEARED.items()},
         ),
     ),
     (date(2026, 8, 27), Plan(K.ASSIGN, ('p50', 'p51'))),

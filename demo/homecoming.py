@@ -177,7 +177,6 @@ def _identity(row: Row) -> dict:
         **people.birth(row.born),
         'cccd': people.invented_cccd(number, row.sex, row.born),
         'phone': f'0900{number:06}',
-        'address': f'thôn {row.village}, xã Mẫu Sơn, tỉnh Lạng Sơn',
     }
 
 

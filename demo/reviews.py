@@ -59,7 +59,13 @@ class Telling:
 
     @property
     def chance(self) -> int:
-        return (len(self.key) + int(self.key[-2:] if self.key[-2:].isdigit() else 3) + self.period.starts_on.month) % 7
+        return (row_of(self.key).number * 5) % 7
+
+    @property
+    def quarters(self) -> int:
+        """How many were told before this one."""
+        first = self.period.starts_on
+        return (first.year - FIRST.year) * 4 + (first.month - FIRST.month) // 3
 
 
 def threads(cast: Cast, day: date) -> Iterator[Thread]:
@@ -113,6 +119,7 @@ def _content(telling: Telling) -> Content:
     for place, criterion in enumerate(questionnaires.criteria_of(questionnaires.current(today()))):
         scale = [value for value, _ in criterion.scale]
         step = 2 if is_bad and place in (2, 4, 9) else (chance + place) % 9 // 6
+        step = 0 if step == 1 and telling.quarters > (chance + place) % 4 else step  # it got better, and stays so
         choice = scale[-1] if scale[-1] == questionnaires.NOT_ASKED and (chance + place) % 2 else scale[step]
         given[criterion.key] = Given(choice, 'Người giúp đỡ và gia đình cùng xác nhận.')
     return Content(

@@ -51,12 +51,14 @@ def export():
 @allow(*access.READERS)
 def board():
     viewer, village = access.viewer(me()), request.args.get('thon', type=record_key)
+    kind = request.args.get('viec', '')
     return page(
         'returnee/board.html',
         fragments=('list',),
+        kind=kind,
         village=village,
         villages=places.villages(),
-        overview=due.overview(viewer, today(), village),
+        overview=due.overview(viewer, today(), village, kind),
         called=viewer.called,
         papers=due.clearing_papers() if viewer.is_police else [],
     )

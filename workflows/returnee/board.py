@@ -19,6 +19,7 @@ from workflows.returnee.dues import Regular, find_dues, regular
 SOON, AHEAD = timedelta(days=7), timedelta(days=31)  # on a desk; on the board
 MOST_ON_DESK = 15
 TOLD_EARLIER = frozenset({'loan_window', 'clearing'})  # their own notice is longer
+CLEARING = 'clearing'  # told of all people in one line: an estimate is never late
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,10 @@ class Overview:
     late_by_village: list[tuple[str, int]]  # the most first
     uncertain_years: list[int]  # terms that end in them are estimates
     regular: list[Regular]
+    kinds: dict[str, str]  # {kind: 'Gặp gỡ định kỳ (12)'} of everything due in the village
 
 
-def overview(viewer: Viewer, day: date, village: int | None = None) -> Overview:
+def overview(viewer: Viewer, day: date, village: int | None = None, kind: str = '') -> Overview:
     """What is due within a month or late, of the files and layers that the viewer may know."""
     found = [due for due in dues.on(day) if due.due_on <= day + AHEAD or due.kind in TOLD_EARLIER]
     files = _files({due.returnee.id for due in found})
@@ -48,12 +50,18 @@ def overview(viewer: Viewer, day: date, village: int | None = None) -> Overview:
         if viewer.sees(file := files[due.returnee.id], due.layer)
     ]
     late = Counter(line.file.village.name for line in lines if line.days_left < 0)
-    shown = [line for line in lines if village in (None, line.file.village_id)]
+    there = [line for line in lines if village in (None, line.file.village_id)]
+    shown = [line for line in there if kind in ('', line.due.kind)]
     years = sorted(
         {line.due.due_on.year for line in shown if line.due.is_estimate and line.due.due_on.year >= day.year}
     )
     turns = regular(day, calendar()) if viewer.knows_all_names else []
-    return Overview(shown, late.most_common(), years, turns)
+    return Overview(shown, late.most_common(), years, turns, _kinds(there))
+
+
+def _kinds(lines: Iterable[Line]) -> dict[str, str]:
+    counted, labels = Counter(line.due.kind for line in lines), {line.due.kind: line.due.label for line in lines}
+    return {kind: f'{labels[kind]} ({count})' for kind, count in counted.most_common()}
 
 
 def _files(ids: Iterable[int]) -> dict[int, Returnee]:
@@ -75,14 +83,22 @@ def waiting_for(actor: Actor) -> Iterable[Waiting]:
     day, days = today(), calendar()
     yield from _turns(actor, regular(day, days), day)
     viewer = access.viewer(actor)
-    mine = [due for due in find_dues(day, days) if due.due_on <= day + SOON and _is_mine(due, viewer)]
-    mine.sort(key=lambda due: due.due_on)
+    found = [due for due in find_dues(day, days) if _is_mine(due, viewer)]
+    mine = sorted((due for due in found if due.due_on <= day + SOON and due.kind != CLEARING), key=_last_day)
     for due in mine[:MOST_ON_DESK]:
         place = f'Hồ sơ tái hòa nhập · {due.returnee.village.name}'
         yield Waiting(f'{due.label}: {viewer.called(due.returnee)}', place, due.address, due.due_on)
     if len(mine) > MOST_ON_DESK:
         label = f'Còn {len(mine) - MOST_ON_DESK} việc đến hạn khác'
         yield Waiting(label, 'Hồ sơ tái hòa nhập', ('returnee.board', {}), mine[MOST_ON_DESK].due_on)
+
+    if ready := sum(due.kind == CLEARING and due.due_on <= day for due in found):
+        label = f'Hướng dẫn thủ tục xóa án tích: {ready} người đã tới ngày ước tính'
+        yield Waiting(label, 'Hồ sơ tái hòa nhập', ('returnee.board', {'viec': CLEARING}))
+
+
+def _last_day(due: Due) -> date:
+    return due.due_on
 
 
 def _is_mine(due: Due, viewer: Viewer) -> bool:
@@ -102,7 +118,7 @@ def to_oversee(day: date, actor: Actor) -> Iterable[Oversight]:
     viewer, allowed = access.viewer(actor), settings.get('returnee.late_days')
     for due in find_dues(day, calendar()):
         late = (day - due.due_on).days
-        if late > allowed and viewer.sees(due.returnee, due.layer):
+        if late > allowed and due.kind != CLEARING and viewer.sees(due.returnee, due.layer):
             place = f'{due.label} · {due.returnee.village.name}'
             yield Oversight(f'Hồ sơ {due.returnee.code}', place, f'Trễ {late} ngày', due.address, due_on=due.due_on)
 
