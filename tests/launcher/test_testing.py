@@ -98,6 +98,18 @@ def test_a_run_that_broke_off_is_not_taken_for_a_good_one(tmp_path):
     assert testing.read('SQLite', 0, tmp_path / 'report.xml').status == 1
 
 
+@pytest.mark.parametrize(('room', 'in_memory'), [(0, True), (2**60, False)])
+def test_tests_work_in_memory_where_there_is_room(monkeypatch, tmp_path, room, in_memory):
+    monkeypatch.setattr(testing, 'MEMORY', tmp_path)
+    monkeypatch.setattr(testing, 'ROOM_BYTES', room)
+    assert testing.scratch() == (tmp_path if in_memory else None)
+
+
+def test_a_machine_without_such_a_place_takes_the_usual_one(monkeypatch, tmp_path):
+    monkeypatch.setattr(testing, 'MEMORY', tmp_path / 'none')
+    assert testing.scratch() is None
+
+
 def test_one_run_of_pytest(monkeypatch, tmp_path, capfd):
     monkeypatch.setenv('DATABASE_URL', 'postgresql://not-for-sqlite')
     monkeypatch.setattr(testing, 'ROOT', tmp_path)
