@@ -79,6 +79,7 @@ def run_pytest(database: str, arguments: list[str], url: str = '') -> Outcome:
             str(PROCESSES),
             '--dist',
             'loadfile',
+            '--no-loadscope-reorder',  # tests/conftest.py knows which files are long
             f'--junitxml={report}',
             f'--basetemp={folder}/files',
         ]

@@ -23,6 +23,7 @@ from config import Config
 from core import instance, passwords, schema, settings
 from core.actor import SYSTEM, Actor, actor_of
 from core.vietnamese import fold, sort_key
+from demo import story
 from models import (
     TABLES,
     Account,
@@ -42,6 +43,8 @@ from models import (
 HTMX = {'HX-Request': 'true'}
 SERVER = os.environ.get('DATABASE_URL', '')
 LONG_AGO = date(2020, 1, 1)
+LONGEST = ('browser/test_axe', 'security/test_odd', 'browser/', 'security/', 'demo/', 'document/')
+TOLD_ON, TOLD_PASSWORD = date(2026, 11, 23), 'trai-hoi-mau-son-17'  # the demonstration that tests share
 COMMITTEE = {
     'name': 'ỦY BAN NHÂN DÂN',
     'parent_line': '',
@@ -57,7 +60,11 @@ passwords.HASHER = passwords.PasswordHasher(time_cost=1, memory_cost=8, parallel
 
 
 def pytest_collection_modifyitems(config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what opens the database runs; the rest has run beside SQLite and would say the same."""
+    """The longest files first, so that no worker is left with one at the end.
+
+    On PostgreSQL only what opens the database runs; the rest has run beside SQLite and would say the same.
+    """
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONGEST) if name in item.nodeid), len(LONGEST)))
     if SERVER:
         apart = [item for item in items if 'blank' not in item.fixturenames]
         config.hook.pytest_deselected(items=apart)
@@ -122,6 +129,19 @@ def config(blank, sweeper, tmp_path) -> Config:
         copyfile(blank, tmp_path / 'hoanhap.db')
     url = url_of(blank) if SERVER else ''
     return Config(DATA=tmp_path, SECRET_KEY='test', DATABASE_URL=url, TESTING=True, WTF_CSRF_ENABLED=False)
+
+
+@pytest.fixture(scope='session')
+def filled(tmp_path_factory) -> Path:
+    """The directory of a filled demonstration on SQLite, not to be changed."""
+    folder = tmp_path_factory.mktemp('demo')
+    instance.configure(folder, 'test')
+    database = open_database(folder)
+    with db.connection_context():
+        schema.migrate()
+        story.fill(TOLD_PASSWORD, TOLD_ON)
+    database.close_all()
+    return folder
 
 
 @pytest.fixture(scope='session')
