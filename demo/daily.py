@@ -212,6 +212,7 @@ def _stays(cast: Cast, need: Need, result: str) -> None:
             plan.meet(need, actor, need.version, result)
     else:
         referrals.leave(referral, actor, referral.version, before(today(), 1), 'Xin nghỉ về làm vườn cùng gia đình.')
+        plan.decline(need, actor, need.version, 'Làm vườn cùng gia đình, chưa cần giới thiệu nơi khác.')
 
 
 def _latest(need: Need) -> Referral:

@@ -15,8 +15,7 @@ from launcher.console import Stop, say
 PROCESSES = min(4, os.cpu_count() or 1)
 NOTHING_CHOSEN = 5  # pytest's exit status when its arguments choose no test
 WITHOUT_BROWSER = ('-m', 'not browser')
-MEMORY = Path('/dev/shm')  # noqa: S108 - a disk in memory, as Linux has one; a folder of one's own is made in it
-ROOM = 8 * 2**30  # bytes that must be free there
+MEMORY, ROOM_BYTES = Path('/dev/shm'), 2 * 2**30  # noqa: S108 - a fresh folder is made in it, with a name nobody knows
 SETTINGS = ('HOANHAP_DATA', 'HOANHAP_DEMO', 'HOANHAP_HTTPS', 'DATABASE_URL')
 
 
@@ -69,9 +68,8 @@ def run_pytest(database: str, arguments: list[str], url: str = '') -> Outcome:
     """One run on `database`, shown as it goes; DATABASE_URL is `url`, or absent."""
     settings = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     settings |= {'PYTHONUTF8': '1'} | ({'DATABASE_URL': url} if url else {})
-    with tempfile.TemporaryDirectory(prefix='hoanhap-tests-', dir=quickest_disk()) as folder:
+    with tempfile.TemporaryDirectory(prefix='hoanhap-tests-', dir=scratch()) as folder:
         report = Path(folder) / 'report.xml'
-        settings |= {'PYTEST_DEBUG_TEMPROOT': folder}
         say(f'\n{database}')
         pytest = [
             environment.python(),
@@ -81,16 +79,21 @@ def run_pytest(database: str, arguments: list[str], url: str = '') -> Outcome:
             str(PROCESSES),
             '--dist',
             'loadfile',
+            '--no-loadscope-reorder',  # tests/conftest.py knows which files are long
             f'--junitxml={report}',
+            f'--basetemp={folder}/files',
         ]
         status = subprocess.run([*pytest, *arguments], cwd=ROOT, env=settings, stdin=subprocess.DEVNULL).returncode
         return read(database, status, report)
 
 
-def quickest_disk() -> str | None:
-    """Where tests keep their databases: in memory where there is room, since each writes a whole one; else as usual."""
-    has_room = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM
-    return str(MEMORY) if has_room else None
+def scratch() -> Path | None:
+    """Where tests keep their files: in memory where there is room, since each commit of a database waits for the disk.
+
+    None for the usual place.
+    """
+    roomy = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM_BYTES
+    return MEMORY if roomy else None
 
 
 def read(database: str, status: int, report: Path) -> Outcome:

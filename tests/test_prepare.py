@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from peewee import SqliteDatabase
@@ -61,9 +62,8 @@ def test_a_database_of_a_newer_version_is_not_touched(prepare, tmp_path):
     assert 'phiên bản mới hơn' in told
 
 
-def test_a_demonstration_that_lost_its_passwords_says_what_to_do(prepare, tmp_path):
-    prepare('1')
-    next(tmp_path.glob('tai-khoan*')).unlink()
+def test_a_demonstration_that_lost_its_passwords_says_what_to_do(prepare, filled, tmp_path):
+    copytree(filled, tmp_path, dirs_exist_ok=True)
     status, told = prepare('1')
     assert status == 1
     assert 'Xóa thư mục' in told

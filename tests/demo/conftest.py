@@ -1,6 +1,5 @@
 """One demonstration, filled once and copied for each test; always SQLite, as run.py demo is."""
 
-from datetime import date
 from pathlib import Path
 from shutil import copytree
 from typing import NamedTuple
@@ -9,30 +8,15 @@ import pytest
 
 from app import create_app
 from config import Config
-from core import instance, schema
 from core.clock import at
-from demo import story
-from models import db, open_database
+from models import db
+from tests.conftest import TOLD_ON, TOLD_PASSWORD
 
-DAY = date(2026, 11, 23)  # of the story
-PASSWORD = 'trai-hoi-mau-son-17'
+DAY, PASSWORD = TOLD_ON, TOLD_PASSWORD
 
 
 def demo_config(folder: Path) -> Config:
     return Config(DATA=folder, SECRET_KEY='test', DEMO=True, TESTING=True, WTF_CSRF_ENABLED=False)
-
-
-@pytest.fixture(scope='session')
-def filled(tmp_path_factory) -> Path:
-    """The directory of a filled demonstration, not to be changed."""
-    folder = tmp_path_factory.mktemp('demo')
-    instance.configure(folder, 'test')
-    database = open_database(folder)
-    with db.connection_context():
-        schema.migrate()
-        story.fill(PASSWORD, DAY)
-    database.close_all()
-    return folder
 
 
 class Started(NamedTuple):

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import date
+from functools import cache
 
 import docx
 import pytest
@@ -32,6 +33,7 @@ PEOPLE = {
 KEPT_IN_A_DRAWER = excuse(EXCUSES[0][0], 'tủ số 2')
 
 
+@cache
 def word_file(*lines: str) -> bytes:
     """A .docx with these paragraphs, as a clerk would write it: over a paper that keeps to NĐ 30."""
     paper, raw = docx.Document(io.BytesIO(example('document/thong_bao_thu_hoi'))), io.BytesIO()
@@ -41,6 +43,7 @@ def word_file(*lines: str) -> bytes:
     return raw.getvalue()
 
 
+@cache
 def picture(dpi: int = 300, mode: str = 'RGB', kind: str = 'PNG') -> bytes:
     """A page of 100 × 140 mm as a scanner writes it."""
     raw = io.BytesIO()

@@ -99,6 +99,18 @@ def test_a_run_that_broke_off_is_not_taken_for_a_good_one(tmp_path):
     assert testing.read('SQLite', 0, tmp_path / 'report.xml').status == 1
 
 
+@pytest.mark.parametrize(('room', 'in_memory'), [(0, True), (2**60, False)])
+def test_tests_work_in_memory_where_there_is_room(monkeypatch, tmp_path, room, in_memory):
+    monkeypatch.setattr(testing, 'MEMORY', tmp_path)
+    monkeypatch.setattr(testing, 'ROOM_BYTES', room)
+    assert testing.scratch() == (tmp_path if in_memory else None)
+
+
+def test_a_machine_without_such_a_place_takes_the_usual_one(monkeypatch, tmp_path):
+    monkeypatch.setattr(testing, 'MEMORY', tmp_path / 'none')
+    assert testing.scratch() is None
+
+
 def test_one_run_of_pytest(monkeypatch, tmp_path, capfd):
     monkeypatch.setenv('DATABASE_URL', 'postgresql://not-for-sqlite')
     monkeypatch.setattr(testing, 'ROOT', tmp_path)
@@ -109,15 +121,3 @@ def test_one_run_of_pytest(monkeypatch, tmp_path, capfd):
         path.write_text(test.format(url))
         assert testing.run_pytest('X', ['-n0', str(path)], url or '') == Outcome('X', 0, passed=1)
     assert capfd.readouterr().out.count('1 passed in') == 2
-
-
-@pytest.mark.parametrize(('free', 'found'), [(testing.ROOM + 1, True), (testing.ROOM, False)])
-def test_databases_of_tests_lie_in_memory_where_there_is_room(tmp_path, monkeypatch, free, found):
-    monkeypatch.setattr(testing, 'MEMORY', tmp_path)
-    monkeypatch.setattr(testing.shutil, 'disk_usage', lambda _path: SimpleNamespace(free=free))
-    assert testing.quickest_disk() == (str(tmp_path) if found else None)
-
-
-def test_where_there_is_no_such_disk_they_lie_as_usual(tmp_path, monkeypatch):
-    monkeypatch.setattr(testing, 'MEMORY', tmp_path / 'none')
-    assert testing.quickest_disk() is None

@@ -14,9 +14,8 @@ from core import instance, schema
 from demo import story
 from models import Account, Person, Role, db, open_database
 from tests.conftest import SERVER, run_on_server, url_of
-from tests.demo.conftest import DAY, PASSWORD, demo_config, filled
+from tests.demo.conftest import DAY, PASSWORD, demo_config
 
-__all__ = ['filled']
 PEOPLE = {  # the accounts of the story, by the role that they are shown for
     Role.CHAIR_138: 'Trần Văn Chuẩn',
     Role.POLICE_CHIEF: 'Nông Văn Hải',
