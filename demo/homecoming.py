@@ -87,7 +87,7 @@ def threads(cast: Cast, day: date) -> Iterator[Thread]:
         yield _typed_in(cast, early[start : start + A_DAY], after(ENTERED, number))
     for row in rows():
         if row.came and not row.is_early:
-            yield _comes_home(cast, row)
+            yield _comes_home(cast, row, day)
     yield _is_expected(cast, row_of('p58'), day)
     yield from _moved(cast)
 
@@ -112,7 +112,7 @@ def _typed_in(cast: Cast, some: Iterable[Row], day: date) -> Thread:
         _seal(cast, row)
 
 
-def _comes_home(cast: Cast, row: Row) -> Thread:
+def _comes_home(cast: Cast, row: Row, day: date) -> Thread:
     """Every second one was announced by their prison beforehand."""
     came = row.came_on
     if row.number % 2 and row.released:
@@ -126,6 +126,8 @@ def _comes_home(cast: Cast, row: Row) -> Thread:
         _open(cast, row, arrived_on=came, **_released(row))
     yield Moment(came, time(9, 15))
     _seal(cast, row)
+    if after(came, 3) >= day:
+        return
     yield Moment(after(came, 3), time(15, 20))
     file = fresh(cast, row.key)
     files.edit(file, cast.actor('police1'), file.version, **_dealt_with(came))

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -150,6 +150,38 @@ def downloaded(page: Page, name: str | re.Pattern) -> bytes:
 def open_menu(page: Page, name: str) -> None:
     page.get_by_role('navigation', name='Các mục').get_by_text('Tất cả mục').click()
     follow(page.get_by_role('navigation', name='Các mục'), name)
+
+
+def issue(page: Page, accessible: Callable[[Page], None]) -> str:
+    """On the page of an approved paper: print, signature, number, scan, issue; answers the number."""
+    code = page.get_by_text(re.compile(r'^\w{4}-\w{4}-\w{4}$')).inner_text()
+    follow(page, 'In để ký')
+    if page.get_by_label('Tôi đã xem các điều cần lưu ý').is_visible():
+        page.get_by_label('Tôi đã xem các điều cần lưu ý').check()
+    press(page, 'In để ký')
+    told(page, 'Đã ghi lần in')
+    follow(page, 'Ghi đã ký')
+    page.get_by_label('Số trang của bản ký').fill('1')
+    press(page, 'Ghi đã ký')
+    told(page, 'Đã ghi chữ ký')
+    follow(page, 'Cấp số')
+    press(page, 'Cấp số')
+    told(page, 'Đã cấp số, viết số và ngày lên bản giấy')
+    number = read_number(page)
+    accessible(page)
+    follow(page, 'Ban hành')
+    page.get_by_label('Bản quét đã ghi số').set_input_files(scan(f'Số: {number}', code=code))
+    press(page, 'Ban hành')
+    told(page, 'Đã ban hành')
+    return number
+
+
+def read_number(page) -> str:
+    """The number stands large for the clerk to write in."""
+    panel = page.get_by_role('region', name=re.compile('^Viết tay lên bản giấy'))
+    large = panel.locator('b').first
+    assert float(large.evaluate('b => parseFloat(getComputedStyle(b).fontSize)')) >= 48
+    return panel.get_by_text(re.compile('^Số: ')).inner_text().removeprefix('Số: ').replace(' ', '')
 
 
 class Story:

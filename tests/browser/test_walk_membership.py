@@ -18,6 +18,7 @@ from tests.browser._story import (
     corrected,
     downloaded,
     follow,
+    issue,
     open_menu,
     press,
     reworded,
@@ -189,34 +190,7 @@ def open_paper(story, kind: str):
 def carry_to_issue(story, kind: str, accessible) -> str:
     """Print, signature, number, scan, issue; answers the number."""
     page = open_paper(story, kind)
-    code = page.get_by_text(re.compile(r'^\w{4}-\w{4}-\w{4}$')).inner_text()
-    follow(page, 'In để ký')
-    if page.get_by_label('Tôi đã xem các điều cần lưu ý').is_visible():
-        page.get_by_label('Tôi đã xem các điều cần lưu ý').check()
-    press(page, 'In để ký')
-    told(page, 'Đã ghi lần in')
-    follow(page, 'Ghi đã ký')
-    page.get_by_label('Số trang của bản ký').fill('1')
-    press(page, 'Ghi đã ký')
-    told(page, 'Đã ghi chữ ký')
-    follow(page, 'Cấp số')
-    press(page, 'Cấp số')
-    told(page, 'Đã cấp số, viết số và ngày lên bản giấy')
-    number = read_number(page)
-    accessible(page)
-    follow(page, 'Ban hành')
-    page.get_by_label('Bản quét đã ghi số').set_input_files(scan(f'Số: {number}', code=code))
-    press(page, 'Ban hành')
-    told(page, 'Đã ban hành')
-    return number
-
-
-def read_number(page) -> str:
-    """The number stands large for the clerk to write in."""
-    panel = page.get_by_role('region', name=re.compile('^Viết tay lên bản giấy'))
-    large = panel.locator('b').first
-    assert float(large.evaluate('b => parseFloat(getComputedStyle(b).fontSize)')) >= 48
-    return panel.get_by_text(re.compile('^Số: ')).inner_text().removeprefix('Số: ').replace(' ', '')
+    return issue(page, accessible)
 
 
 def submit(story) -> None:
