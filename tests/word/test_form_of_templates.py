@@ -16,7 +16,7 @@ NUMBER = re.compile(r'Số: (0[1-9]|[1-9]\d+)/(QĐ|BB|TTr|BC|KH|TB|GM|GUQ|QC|CTr
 LETTER_NUMBER = re.compile(r'Số: (0[1-9]|[1-9]\d+)/[A-ZĐ0-9]+-[A-ZĐ0-9]+')
 PLACE = re.compile(r'[^,]+, ngày (0[1-9]|[12]\d|3[01]) tháng (0[12]|[3-9]|1[0-2]) năm (19|20)\d{2}')
 BODY_STYLES = {'Nội dung', 'Điều', 'Khoản', 'Nội dung cuối', 'Tiêu đề mục'}
-KIND_NAMES = {'QĐ': 'QUYẾT ĐỊNH', 'TTr': 'TỜ TRÌNH', 'TB': 'THÔNG BÁO'}
+KIND_NAMES = {'QĐ': 'QUYẾT ĐỊNH', 'TTr': 'TỜ TRÌNH', 'TB': 'THÔNG BÁO', 'BB': 'BIÊN BẢN'}
 
 
 @pytest.fixture
@@ -82,10 +82,12 @@ def test_nation_and_motto(form):
 
 def test_issuer(name, form):
     facts = values(name)
-    superior, issuer = form.find(facts['co_quan_chu_quan']), form.find(facts['co_quan_ban_hanh'])
-    assert is_upright(superior, bold=False)
+    above = facts['co_quan_chu_quan']  # the People's Committee of a commune has nobody above it on its paper
+    superiors, issuer = [form.find(above)] if above else [], form.find(facts['co_quan_ban_hanh'])
+    assert bool(above) == bool(of_style(form, 'Cơ quan chủ quản'))
+    assert all(is_upright(superior, bold=False) for superior in superiors)
     assert is_upright(issuer, bold=True)
-    for paragraph in (superior, issuer):
+    for paragraph in (*superiors, issuer):
         assert paragraph.text == paragraph.text.upper()
         assert (paragraph.align, paragraph.line) == ('center', 1)
         assert paragraph.sizes_pt <= {12, 13}
