@@ -215,7 +215,7 @@ class LoanAppraiser(Table):
     dossier = ForeignKeyField(LoanDossier, on_delete='CASCADE', backref='appraisers')
     round = IntegerField()
     person = ForeignKeyField(Person, on_delete='RESTRICT')
-    organisation = ForeignKeyField(Organisation, on_delete='RESTRICT')
+    organisation = ForeignKeyField(Organisation, null=True, on_delete='RESTRICT')  # None for an informant without one
     is_informant = BooleanField(default=False)
     assigned_on = DateField()
 

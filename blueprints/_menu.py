@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core import people
 from models import Role
-from workflows import membership, visit
+from workflows import loan, membership, visit
 from workflows.document.rights import REGISTRARS
 from workflows.returnee import access
 from workflows.template import KEEPERS
@@ -33,6 +33,7 @@ READERS_OF_PEOPLE = frozenset(people.READERS)
 MEMBERS = frozenset(membership.reading.MEMBERS)
 VISITORS = frozenset({*access.POLICE, Role.MEMBER, Role.DEPUTY, Role.SECRETARY, Role.ORGANISATION_HEAD})
 READERS_OF_FILES = frozenset(access.READERS)
+BORROWING = frozenset({*loan.board.WATCHERS, Role.MEMBER, Role.DEPUTY, Role.ORGANISATION_HEAD})
 CHECKERS = frozenset(Role) - {Role.PARTY, Role.MEMBER, Role.ORGANISATION_HEAD}
 MENU = (
     Group(
@@ -45,6 +46,8 @@ MENU = (
             Entry('Hồ sơ tái hòa nhập', 'returnee.index', READERS_OF_FILES, main=True),
             Entry('Gặp gỡ', 'visit.index', VISITORS),
             Entry('Phiếu gặp gỡ', 'visit.all_sheets', frozenset(visit.recording.RECORDERS)),
+            Entry('Vay vốn', 'loan.index', BORROWING),
+            Entry('Đến hạn trả nợ', 'loan.due', BORROWING),
         ),
     ),
     Group(

@@ -147,7 +147,7 @@ def up(migrator, db):
         dossier = ForeignKeyField(LoanDossier, on_delete='CASCADE')
         round = IntegerField()
         person = ForeignKeyField(Person, on_delete='RESTRICT')
-        organisation = ForeignKeyField(Organisation, on_delete='RESTRICT')
+        organisation = ForeignKeyField(Organisation, null=True, on_delete='RESTRICT')
         is_informant = BooleanField()
         assigned_on = DateField()
 
