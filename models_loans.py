@@ -17,7 +17,7 @@ from peewee import (
 from models_access import Account
 from models_base import Table, now
 from models_documents import Document
-from models_people import Organisation, Person
+from models_people import Organisation, Person, Village
 from models_returnees import Returnee
 from models_system import StoredFile
 
@@ -296,6 +296,7 @@ class Loan(Table):
     first_drawn_on = DateField(null=True)
     balance_vnd = BigIntegerField(default=0)
     open_since = DateField(null=True)  # the earliest day on which something unpaid is or was due; None: nothing open
+    village = ForeignKeyField(Village, null=True, on_delete='RESTRICT')  # as counted in loan_total
     author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
     version = IntegerField(default=1)
     created_at = DateTimeField(default=now)
@@ -305,8 +306,20 @@ class Loan(Table):
         indexes = (
             (('returnee', 'id'), False),
             (('open_since', 'id'), False),
-            (('programme', 'open_since', 'balance_vnd', 'returnee'), False),
         )
+
+
+class LoanTotal(Table):
+    """Loans of a village and a programme whose earliest open day is the same; so sums do not read every loan."""
+
+    village = ForeignKeyField(Village, on_delete='RESTRICT')
+    programme = ForeignKeyField(CreditProgramme, on_delete='RESTRICT')
+    open_since = DateField()
+    loans = IntegerField()
+    balance_vnd = BigIntegerField()
+
+    class Meta:
+        indexes = ((('village', 'programme', 'open_since'), True),)
 
 
 class LoanPlan(Table):
@@ -337,9 +350,10 @@ class LoanInstalment(Table):
     principal_vnd = BigIntegerField()
     interest_vnd = BigIntegerField()
     open_vnd = BigIntegerField()
+    open_on = DateField(null=True)  # due_on while something of it is unpaid, so that lists skip all that is paid
 
     class Meta:
-        indexes = ((('loan', 'number'), True), (('due_on', 'id'), False))
+        indexes = ((('loan', 'number'), True), (('open_on', 'id'), False))
 
 
 class EntryKind(StrEnum):

@@ -27,6 +27,9 @@ def up(migrator, db):
     class StoredFile(Frozen):
         pass
 
+    class Village(Frozen):
+        pass
+
     class CreditProgramme(Frozen):
         code = CharField(20, unique=True)
         name = CharField(200)
@@ -216,17 +219,24 @@ def up(migrator, db):
         first_drawn_on = DateField(null=True)
         balance_vnd = BigIntegerField()
         open_since = DateField(null=True)
+        village = ForeignKeyField(Village, null=True, on_delete='RESTRICT')
         author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
         version = IntegerField()
         created_at = DateTimeField()
 
         class Meta:
             constraints = [Check('approved_vnd > 0'), Check('balance_vnd >= 0')]
-            indexes = (
-                (('returnee', 'id'), False),
-                (('open_since', 'id'), False),
-                (('programme', 'open_since', 'balance_vnd', 'returnee'), False),
-            )
+            indexes = ((('returnee', 'id'), False), (('open_since', 'id'), False))
+
+    class LoanTotal(Frozen):
+        village = ForeignKeyField(Village, on_delete='RESTRICT')
+        programme = ForeignKeyField(CreditProgramme, on_delete='RESTRICT')
+        open_since = DateField()
+        loans = IntegerField()
+        balance_vnd = BigIntegerField()
+
+        class Meta:
+            indexes = ((('village', 'programme', 'open_since'), True),)
 
     class LoanPlan(Frozen):
         loan = ForeignKeyField(Loan, on_delete='RESTRICT')
@@ -251,9 +261,10 @@ def up(migrator, db):
         principal_vnd = BigIntegerField()
         interest_vnd = BigIntegerField()
         open_vnd = BigIntegerField()
+        open_on = DateField(null=True)
 
         class Meta:
-            indexes = ((('loan', 'number'), True), (('due_on', 'id'), False))
+            indexes = ((('loan', 'number'), True), (('open_on', 'id'), False))
 
     class LoanEntry(Frozen):
         loan = ForeignKeyField(Loan, on_delete='RESTRICT')
@@ -297,6 +308,7 @@ def up(migrator, db):
             LoanSiteVisit,
             LoanVote,
             Loan,
+            LoanTotal,
             LoanPlan,
             LoanInstalment,
             LoanEntry,
@@ -311,6 +323,7 @@ def down(migrator, db):
         'loan_entry',
         'loan_instalment',
         'loan_plan',
+        'loan_total',
         'loan',
         'loan_vote',
         'loan_site_visit',

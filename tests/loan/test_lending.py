@@ -10,7 +10,7 @@ from core.clock import today
 from core.errors import NotAllowed, NotFound, Refused, StaleRecord
 from core.loans import ledger
 from core.loans.ledger import Standing
-from models import FamilyContact, Loan, LoanEntry, LoanInstalment, LoanPlan, UseFinding
+from models import FamilyContact, Loan, LoanEntry, LoanInstalment, LoanPlan, LoanTotal, UseFinding, Village
 from tests.loan.conftest import USED, fresh
 from workflows.loan import lending, reading, use
 from workflows.loan.lending import Approval, Money
@@ -38,6 +38,34 @@ def agrees(loan) -> None:
     assert {day: amount for day, amount in left.items() if amount} == {
         one.due_on: one.amount_vnd for one in found.open_instalments
     }
+    assert totals() == counted()
+
+
+def counted() -> set:
+    """The totals, as a reading of every loan gives them."""
+    sums: dict = {}
+    for loan in Loan.select().where(Loan.open_since.is_null(False)):
+        key = (loan.returnee.village_id, loan.programme_id, loan.open_since)
+        loans, balance = sums.get(key, (0, 0))
+        sums[key] = (loans + 1, balance + loan.balance_vnd)
+    return {(*key, *found) for key, found in sums.items()}
+
+
+def totals() -> set:
+    return {
+        (row.village_id, row.programme_id, row.open_since, row.loans, row.balance_vnd) for row in LoanTotal.select()
+    }
+
+
+def test_totals_follow_who_moves_to_another_village(cast, way):
+    loan, other = way.old_loan(), way.old_loan(returnee=cast.other, day=date(2024, 3, 1))
+    cast.home.village = Village.create(name='thôn Nà Mìu')
+    cast.home.save()
+    assert totals() != counted()
+    pay(other, cast.clerk, date(2024, 4, 1), 1_000_000)
+    assert totals() == counted()
+    assert lending.recount() == 0
+    assert again(loan).village == cast.home.village
 
 
 def test_the_lender_s_yes_begins_a_loan_that_is_not_drawn(cast, way):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from peewee import Case, Expression, ModelSelect, Tuple, fn
+from peewee import Case, Expression, Field, ModelSelect, Node, Tuple, Value, fn
 
 from core import dues, links, settings
 from core.actor import Actor
@@ -23,6 +23,7 @@ from models import (
     LoanDossier,
     LoanInstalment,
     LoanOpinion,
+    LoanTotal,
     LoanUseCheck,
     Person,
     Returnee,
@@ -70,8 +71,8 @@ def due_list(viewer: Viewer, until: date, day: date, village: int | None = None,
     if village:
         query = query.where(Returnee.village + 0 == village)
     if stand := _stand(after):
-        query = query.where(Tuple(LoanInstalment.due_on, LoanInstalment.id) > Tuple(*stand))
-    rows = list(query.order_by(LoanInstalment.due_on, LoanInstalment.id).limit(PAGE_ROWS + 1))
+        query = query.where(Tuple(LoanInstalment.open_on, LoanInstalment.id) > Tuple(*stand))
+    rows = list(query.order_by(LoanInstalment.open_on, LoanInstalment.id).limit(PAGE_ROWS + 1))
     last = rows[PAGE_ROWS - 1] if len(rows) > PAGE_ROWS else None
     shown = [_row(viewer, one, day) for one in rows[:PAGE_ROWS]]
     return Listed(shown, f'{last.due_on:%Y-%m-%d}.{last.id}' if last else '')
@@ -87,7 +88,7 @@ def _unpaid(viewer: Viewer, until: date) -> ModelSelect:
         .join(Village, on=Returnee.village)
         .switch(Loan)
         .join(CreditProgramme)
-        .where((LoanInstalment.open_vnd > 0) & (LoanInstalment.due_on <= until))
+        .where(LoanInstalment.open_on <= until)
         .where(dated(viewer))
     )
 
@@ -137,8 +138,9 @@ class Portfolio:
 
 
 def portfolio(viewer: Viewer, day: date) -> Portfolio:
-    """Sums over all loans that are not repaid, in one reading of them; own and relatives' loans left out."""
-    rows = list(_grouped(viewer, day).tuples())
+    """Sums over all loans that are not repaid, from their totals; own and relatives' loans left out."""
+    totals = list(_sums(LoanTotal, LoanTotal.village, LoanTotal.loans, day).tuples())
+    rows = totals + [_less(row) for row in _closed_sums(viewer, day)]
     villages = {row.id: row.name for row in Village.select(Village.id, Village.name)}
     programmes = {row.id: row.name for row in CreditProgramme.select(CreditProgramme.id, CreditProgramme.name)}
     return Portfolio(
@@ -148,18 +150,31 @@ def portfolio(viewer: Viewer, day: date) -> Portfolio:
     )
 
 
-def _grouped(viewer: Viewer, day: date) -> ModelSelect:
-    """(village, programme, loans, balance, balance late by more than each of LATE_DAYS …, late loans)"""
-    late = [
-        fn.SUM(Case(None, ((Loan.open_since <= day - timedelta(days), Loan.balance_vnd),), 0)) for days in LATE_DAYS
-    ]
-    late_count = fn.SUM(Case(None, ((Loan.open_since <= day - timedelta(1), 1),), 0))
-    return (
-        Loan.select(Returnee.village, Loan.programme, fn.COUNT(Loan.id), fn.SUM(Loan.balance_vnd), *late, late_count)
-        .join(Returnee)
-        .where(Loan.open_since.is_null(False) & Loan.returnee.not_in(sorted(viewer.closed)))
-        .group_by(Returnee.village, Loan.programme)
-    )
+def _sums(table: type[LoanTotal] | type[Loan], village: Field, loans: Node, day: date) -> ModelSelect:
+    """(village, programme, loans, balance, balance late by each of LATE_DAYS …, late loans)"""
+    late = [table.open_since <= day - timedelta(days) for days in LATE_DAYS]
+    at_risk = [fn.SUM(Case(None, ((condition, table.balance_vnd),), 0)) for condition in late]
+    return table.select(
+        village,
+        table.programme,
+        fn.SUM(loans),
+        fn.SUM(table.balance_vnd),
+        *at_risk,
+        fn.SUM(Case(None, ((late[0], loans),), 0)),
+    ).group_by(village, table.programme)
+
+
+def _closed_sums(viewer: Viewer, day: date) -> list[tuple]:
+    """The same of the few loans that the viewer may not know of."""
+    if not viewer.closed:
+        return []
+    query = _sums(Loan, Loan.village, Value(1), day)
+    return list(query.where(Loan.open_since.is_null(False) & Loan.returnee.in_(sorted(viewer.closed))).tuples())
+
+
+def _less(row: tuple) -> tuple:
+    village, programme, *sums = row
+    return (village, programme, *(-int(one or 0) for one in sums))
 
 
 def _share(label: str, rows: list[tuple]) -> Share:

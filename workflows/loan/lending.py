@@ -26,6 +26,7 @@ from models import (
     LoanEntry,
     LoanInstalment,
     LoanPlan,
+    LoanTotal,
     Returnee,
     Role,
 )
@@ -376,13 +377,50 @@ def refresh(loan: Loan) -> None:
             'principal_vnd': one.principal_vnd,
             'interest_vnd': one.interest_vnd,
             'open_vnd': left.get(one.due_on, 0),
+            'open_on': one.due_on if one.due_on in left else None,
         }
         for one in (plan.instalments if plan else ())
     ]
     if plan and left.get(plan.starts_on):
         carried = {'principal_vnd': 0, 'interest_vnd': plan.carried_vnd, 'open_vnd': left[plan.starts_on]}
-        rows.append({'loan': loan, 'number': 0, 'due_on': plan.starts_on} | carried)
+        rows.append({'loan': loan, 'number': 0, 'due_on': plan.starts_on, 'open_on': plan.starts_on} | carried)
     if rows:
         LoanInstalment.insert_many(rows).execute()
-    since = {'first_drawn_on': drawn[0].day if drawn else None, 'open_since': first}
-    Loan.update(balance_vnd=found.balance_vnd, **since).where(Loan.id == loan.id).execute()
+    facts = {'first_drawn_on': drawn[0].day if drawn else None, 'open_since': first, 'balance_vnd': found.balance_vnd}
+    _count(loan, facts)
+    recount()
+
+
+def _count(loan: Loan, facts: dict) -> None:
+    """Take the loan out of the total in which it stands, and put it, with what is new, where it belongs."""
+    before = Loan.get_by_id(loan.id)
+    if before.village_id and before.open_since:
+        add_to_total(before, -1)
+    Loan.update(village=loan.returnee.village, **facts).where(Loan.id == loan.id).execute()
+    if facts['open_since']:
+        add_to_total(Loan.get_by_id(loan.id), 1)
+
+
+def add_to_total(loan: Loan, sign: int) -> None:
+    """Count the loan in (1) or out (-1) of the total of its village, programme and earliest open day."""
+    key = {'village': loan.village_id, 'programme': loan.programme_id, 'open_since': loan.open_since}
+    amount = sign * loan.balance_vnd
+    LoanTotal.insert(loans=sign, balance_vnd=amount, **key).on_conflict(
+        conflict_target=[LoanTotal.village, LoanTotal.programme, LoanTotal.open_since],
+        update={LoanTotal.loans: LoanTotal.loans + sign, LoanTotal.balance_vnd: LoanTotal.balance_vnd + amount},
+    ).execute()
+    LoanTotal.delete().where(LoanTotal.loans == 0).execute()
+
+
+def recount() -> int:
+    """Put loans of people who moved to another village where they belong; how many."""
+    moved = (
+        Loan.select(Loan, Returnee)
+        .join(Returnee)
+        .where(Loan.village.is_null(False) & (Loan.village != Returnee.village))
+    )
+    with writing():
+        loans = list(moved)
+        for loan in loans:
+            _count(loan, {'open_since': loan.open_since, 'balance_vnd': loan.balance_vnd})
+    return len(loans)
