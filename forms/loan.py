@@ -9,6 +9,7 @@ from wtforms import BooleanField, FieldList, FormField, ValidationError
 
 from core.clock import today
 from core.loans.schedule import BASIS_LABELS, METHOD_LABELS, PERIODS
+from core.vietnamese import parse_date
 from forms._fields import (
     ChecksField,
     ChoiceField,
@@ -29,6 +30,7 @@ from forms._fields import (
     record_key,
     required,
 )
+from forms._fields.typed import ISO_DATE
 from models import CHANNEL_LABELS, PURPOSE_LABELS, USE_FINDING_LABELS, LoanDossier, LoanOpinion, Purpose
 from workflows.loan import board, checklist, eligibility, programmes, votes
 from workflows.loan.appraisal import SiteVisit
@@ -462,8 +464,12 @@ def address_of(wanted: Wanted) -> dict:
 
 def until_from(args: MultiDict) -> date:
     """The last day of the due list: the end of the month unless asked otherwise."""
-    typed = args.get('den', '')
+    typed = args.get('den', '')[:10]
     try:
-        return date.fromisoformat(typed)
+        return date.fromisoformat(typed) if ISO_DATE.fullmatch(typed) else parse_date(typed).day or _month_end()
     except ValueError:
-        return board.end_of_month(today())
+        return _month_end()
+
+
+def _month_end() -> date:
+    return board.end_of_month(today())

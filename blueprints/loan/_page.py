@@ -42,7 +42,7 @@ from workflows.loan import (
     use,
 )
 from workflows.loan.facts import vote_sentence
-from workflows.loan.rights import Part
+from workflows.loan.rights import Part, may_guide
 from workflows.loan.states import appraisers_of, may_write_request, needs_vote, vote_of, waits_for
 from workflows.returnee.access import Viewer
 
@@ -99,6 +99,7 @@ def dossier_page(dossier: LoanDossier, part: Part, viewer: Viewer) -> dict:
     if part >= Part.DATES:
         shared['buttons'], shared['obstacles'] = buttons_of(dossier)
         shared['may_write'] = may_write_request(me(), dossier)
+        shared['may_guide'] = may_guide(me(), dossier)
     return shared | (_whole(dossier) if part >= Part.ALL else {})
 
 

@@ -6,11 +6,11 @@ from flask import abort, request, send_file
 
 from blueprints._access import allow, me
 from blueprints.loan import bp
-from blueprints.loan.dossiers import whole
+from blueprints.loan.dossiers import known, whole
 from core import documents, files
-from models import LoanSiteVisit, LoanUseCheck, LoanVote, StoredFile
+from models import LoanDossier, LoanSiteVisit, LoanUseCheck, LoanVote, StoredFile
 from workflows.loan import loan_papers, opinions, papers, reading
-from workflows.loan.rights import Part, appraises
+from workflows.loan.rights import Part, appraises, may_guide
 from workflows.returnee import access
 
 
@@ -23,8 +23,14 @@ def _word(content: bytes, name: str):
 @bp.get('/ho-so/<int:dossier_id>/in/<any("huong-dan", "bien-nhan", "bo-sung", "kiem-tra"):name>.docx')
 @allow()
 def form_file(dossier_id: int, name: str):
-    dossier = whole(dossier_id)
+    dossier = guided(dossier_id) if name == 'huong-dan' else whole(dossier_id)
     return _word(papers.form(dossier, name, me()), f'{name}-{dossier.code}.docx')
+
+
+def guided(dossier_id: int) -> LoanDossier:
+    """A dossier for the guidance sheet: the helper, who explains, may print it too."""
+    dossier = known(dossier_id)
+    return dossier if may_guide(me(), dossier) else whole(dossier_id)
 
 
 @bp.get('/ho-so/<int:dossier_id>/y-kien/<int:appraiser_id>/phieu.docx')

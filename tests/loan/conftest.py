@@ -64,7 +64,7 @@ def cast(make_account, make_person, make_returnee, make_assignment):
         'member': Role.MEMBER,
         'admin': Role.ADMIN,
     }
-    people = {key: actor_of(make_account(role, name=f'Người Giữ {key.title()}')) for key, role in offices.items()}
+    people = {key: actor_of(make_account(role, name=f'Vi {key.title()}')) for key, role in offices.items()}
     people['helper'] = actor_of(make_account(name='Hứa Văn Bảo'))
     for key, name, body in (('women', 'Nông Thị Hòa', 'PN'), ('farmers', 'Hoàng Văn Đức', 'ND')):
         person = make_person(name, organisation=bodies[body], sex='nu')

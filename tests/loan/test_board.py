@@ -124,6 +124,14 @@ def test_what_falls_due(cast, way):
     assert found['loan_use'].due_on == date(2024, 3, 15)
 
 
+@pytest.mark.parametrize(('confirmed', 'due'), [((2026, 11, 5), (2026, 11, 5)), ((2026, 12, 20), (2027, 1, 5))])
+def test_the_list_goes_by_the_fifth(cast, way, confirmed, due):
+    dossier = way.proposed()
+    type(dossier).update(confirmed_on=date(*confirmed)).where(type(dossier).id == dossier.id).execute()
+    [found] = [one for one in dues.on(today()) if one.kind == 'loan_list']
+    assert found.due_on == date(*due)
+
+
 def test_the_heads_are_told_by_code_what_takes_too_long(cast, way):
     dossier, loan = way.complete(), way.old_loan()
     type(dossier).update(completed_on=today() - timedelta(60)).where(type(dossier).id == dossier.id).execute()

@@ -226,6 +226,15 @@ def test_parties_never_appraise(cast, way, make_person):
         assert party not in appraisal.candidates(dossier)
 
 
+def test_a_namesake_of_who_signs_for_the_household_is_shut_out(cast, way, make_person):
+    """The household's representative is often known by name alone."""
+    namesake = make_person('Lý Thị Bình', organisation=cast.bodies['ND'])
+    dossier = way.complete()
+    assert namesake not in appraisal.candidates(dossier)
+    with pytest.raises(Refused, match='Lý Thị Bình'):
+        appraisal.assign(dossier, cast.deputy, dossier.version, cast.bodies['MTTQ'], [cast.women.person, namesake])
+
+
 def test_who_borrows_from_a_relative_s_view_is_shut_out_too(cast, way, make_returnee):
     """The borrower stands as family in the appraiser's own file."""
     own = make_returnee(person=cast.women.person)

@@ -37,7 +37,7 @@ from workflows.returnee.access import Layer, Standing, Viewer
 from workflows.visit.helping import helpers_on
 
 S = DossierState
-PAGE_ROWS = 50
+PAGE_ROWS, LIST_DAY = 50, 5
 LATE_DAYS = (1, 30, 90)  # portfolio at risk: late by more than so many days
 CITE = 'Điều 4.6, Điều 7 Quy chế'
 settings.define(
@@ -191,6 +191,7 @@ def _shares(rows: list[tuple], column: int, names: dict[int, str]) -> list[Share
 def find_dues(day: date, days: Calendar) -> Iterable[Due]:
     """The appraisal, the papers to bring, the look at the use of money, and the next instalment of each loan."""
     yield from _dossier_dues(days)
+    yield from _list_dues()
     yield from _use_dues()
     yield from _instalment_dues(day)
 
@@ -223,6 +224,16 @@ def _dossier_dues(days: Calendar) -> Iterable[Due]:
                 is_estimate=estimate,
                 layer=Layer.LOAN_DATES,
             )
+
+
+def _list_dues() -> Iterable[Due]:
+    """The list of who is proposed goes to the lender by day 05 of each month (QĐ 22/2023/QĐ-TTg Đ.14.2.c)."""
+    for dossier in _with_returnee(LoanDossier).where(LoanDossier.state == S.PROPOSED):
+        this_month = dossier.confirmed_on.replace(day=LIST_DAY)
+        last = this_month if dossier.confirmed_on <= this_month else add_months(this_month, 1)
+        address = ('loan.show', {'dossier_id': dossier.id})
+        label, cite = 'Gửi danh sách đề nghị vay', 'QĐ 22/2023/QĐ-TTg Đ.14.2.c'
+        yield Due('loan_list', label, dossier.returnee, last, address, SENDERS, cite=cite, layer=Layer.LOAN_DATES)
 
 
 def _use_dues() -> Iterable[Due]:

@@ -162,7 +162,7 @@ def shown_to(actor: Actor, dossier: LoanDossier) -> list[Shown]:
     given = {one.appraiser_id: one for one in opinions_of(dossier)}
     unsealed = are_open(dossier)
     rows = []
-    for appraiser in appraisers_of(dossier):
+    for appraiser in (row for row in appraisers_of(dossier) if not row.is_informant):
         opinion = given.get(appraiser.id)
         readable = opinion is not None and (unsealed or _wrote(actor, opinion))
         rows.append(Shown(appraiser, opinion is not None, opinion if readable else None))

@@ -9,6 +9,7 @@ from peewee import Expression
 from core import links
 from core.actor import Actor, in_force
 from core.clock import today
+from core.vietnamese import fold
 from models import (
     DossierState,
     FamilyContact,
@@ -91,7 +92,10 @@ def _not_signed_for(viewer: Viewer, model: type[LoanDossier] | type[Loan]) -> Ex
 
 
 def related(dossier: LoanDossier) -> set[int]:
-    """Persons who never act on the dossier: the borrower, relatives, and who signs for the household."""
+    """Persons who never act on the dossier: the borrower, relatives, and who signs for the household.
+
+    Who signs is often known by name alone, so whoever has that name is shut out too.
+    """
     person = dossier.returnee.person_id
     own = Returnee.select(Returnee.id).where(Returnee.person == person)
     kin = FamilyContact.select(FamilyContact.person).where(
@@ -102,8 +106,9 @@ def related(dossier: LoanDossier) -> set[int]:
         .join(Returnee, on=FamilyContact.returnee == Returnee.id)
         .where(FamilyContact.person == person)
     )
-    found = {person, dossier.representative_person_id} | {key for query in (kin, theirs) for (key,) in query.tuples()}
-    return found - {None}
+    signer = Person.select(Person.id).where((Person.folded == fold(dossier.representative)) & (Person.folded != ''))
+    queries = (kin, theirs, signer)
+    return ({person, dossier.representative_person_id} | {key for one in queries for (key,) in one.tuples()}) - {None}
 
 
 def is_unrelated(actor: Actor, dossier: LoanDossier) -> bool:

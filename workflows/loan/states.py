@@ -8,7 +8,7 @@ from core.vietnamese import dotted
 from models import DossierState, LoanAppraiser, LoanDossier, LoanOpinion, LoanVote, Role
 from workflows.document.rights import GIVEN_UP, PUBLISHED
 from workflows.loan import checklist, eligibility
-from workflows.loan.rights import ASSIGNERS, INTAKE, RECORDERS, SENDERS, helps, is_unrelated, leads, may_guide
+from workflows.loan.rights import ASSIGNERS, INTAKE, RECORDERS, SENDERS, is_unrelated, leads, may_guide
 from workflows.loan.votes import passed
 
 GROUP, NOUN = 'Vay vốn', 'hồ sơ vay vốn'
@@ -123,7 +123,11 @@ def waits_for(dossier: LoanDossier) -> int:
 
 def needs_vote(dossier: LoanDossier) -> bool:
     """Opinions differ, or the commune has every dossier voted on (workflows.md §1, ruling 7)."""
-    return settings.get('loan.always_meet') or len({one.stance for one in opinions_of(dossier)}) > 1
+    return settings.get('loan.always_meet') or differ(dossier)
+
+
+def differ(dossier: LoanDossier) -> bool:
+    return len({one.stance for one in opinions_of(dossier)}) > 1
 
 
 def vote_of(dossier: LoanDossier) -> LoanVote | None:
@@ -133,7 +137,8 @@ def vote_of(dossier: LoanDossier) -> LoanVote | None:
 def voted(_actor: Actor, dossier: LoanDossier) -> str:
     if waits_for(dossier) or not needs_vote(dossier) or vote_of(dossier):
         return ''
-    return 'Ý kiến khác nhau, hoặc xã chọn hồ sơ nào cũng họp: ghi kết quả biểu quyết của cuộc họp trước.'
+    why = 'Ý kiến khác nhau' if differ(dossier) else 'Xã chọn hồ sơ nào cũng đưa ra họp'
+    return f'{why}: ghi kết quả biểu quyết của cuộc họp trước.'
 
 
 def eligible(_actor: Actor, dossier: LoanDossier) -> str:
@@ -205,7 +210,7 @@ WORKFLOW = Workflow(
         'gather': _arrow(
             {S.APPRAISING},
             S.TO_CONCLUDE,
-            'Khép phần thẩm định, lập biên bản',
+            'Khép phần thẩm định',
             ASSIGNERS,
             guards=(visited, opinions_in, voted),
         ),
@@ -237,7 +242,5 @@ WORKFLOW = Workflow(
 
 
 def may_write_request(actor: Actor, dossier: LoanDossier) -> bool:
-    """What the person asks for: the clerk; the assigned helper before the papers are handed in."""
-    if not unrelated(actor, dossier) or dossier.state not in TYPED:
-        return False
-    return actor.holds(*INTAKE) or (dossier.state == S.GUIDED and helps(actor, dossier.returnee))
+    """What the person asks for is typed where the papers are taken in; a helper knows that there is a dossier."""
+    return dossier.state in TYPED and actor.holds(*INTAKE) and unrelated(actor, dossier)
