@@ -69,6 +69,7 @@ from models_loans import (
     LoanInstalment,
     LoanItem,
     LoanOpinion,
+    LoanOrder,
     LoanPaper,
     LoanPlan,
     LoanSiteVisit,
@@ -192,6 +193,7 @@ TABLES = (
     LoanPlan,
     LoanInstalment,
     LoanEntry,
+    LoanOrder,
     LoanUseCheck,
 )
 __all__ = [
@@ -262,6 +264,7 @@ __all__ = [
     'LoanInstalment',
     'LoanItem',
     'LoanOpinion',
+    'LoanOrder',
     'LoanPaper',
     'LoanPlan',
     'LoanSiteVisit',

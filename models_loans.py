@@ -29,6 +29,7 @@ class Channel(StrEnum):
     LOCAL_BUDGET = 'ngan_sach'
     PROVINCIAL_FUND = 'quy_tinh'
     DONATIONS = 'xa_hoi_hoa'
+    OWN_FUND = 'quy_xa'  # kept by the commune itself; off unless it says otherwise
 
 
 CHANNEL_LABELS = {
@@ -36,6 +37,7 @@ CHANNEL_LABELS = {
     Channel.LOCAL_BUDGET: 'Ngân sách địa phương ủy thác',
     Channel.PROVINCIAL_FUND: 'Quỹ của tỉnh, của ngành',
     Channel.DONATIONS: 'Nguồn xã hội hóa',
+    Channel.OWN_FUND: 'Quỹ do xã giữ',
 }
 
 
@@ -388,6 +390,25 @@ class LoanEntry(Table):
     class Meta:
         constraints = [Check('principal_vnd >= 0'), Check('interest_vnd >= 0')]
         indexes = ((('loan', 'id'), False),)
+
+
+class LoanOrder(Table):
+    """A disbursement from a fund that the commune keeps: one person writes it down, another lets it be paid."""
+
+    loan = ForeignKeyField(Loan, on_delete='RESTRICT', backref='orders')
+    amount_vnd = BigIntegerField()
+    paper = CharField(60)
+    author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
+    created_at = DateTimeField(default=now)
+    state = CharField(8, default='waits')  # waits, paid, refused
+    decided_by = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
+    decided_at = DateTimeField(null=True)
+    entry = ForeignKeyField(LoanEntry, null=True, on_delete='RESTRICT')
+    version = IntegerField(default=1)
+
+    class Meta:
+        constraints = [Check('amount_vnd > 0')]
+        indexes = ((('state', 'id'), False), (('loan', 'id'), False))
 
 
 class UseFinding(StrEnum):

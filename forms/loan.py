@@ -347,6 +347,11 @@ class DisburseForm(VersionedForm):
         return Money(self.day.data, self.principal_vnd.data, paper=self.paper.data)
 
 
+class OrderForm(VersionedForm):
+    principal_vnd = MoneyField('Số tiền chi', [required('số tiền')], least=1, **MONEY)
+    paper = NameField('Số phiếu chi', [required('số phiếu chi'), MaxLength(60)])
+
+
 class RepayForm(VersionedForm):
     day = VietnameseDateField('Ngày trả', [required('ngày'), NotInFuture()], default=today)
     principal_vnd = MoneyField('Gốc', **MONEY)

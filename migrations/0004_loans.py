@@ -282,6 +282,22 @@ def up(migrator, db):
             constraints = [Check('principal_vnd >= 0'), Check('interest_vnd >= 0')]
             indexes = ((('loan', 'id'), False),)
 
+    class LoanOrder(Frozen):
+        loan = ForeignKeyField(Loan, on_delete='RESTRICT')
+        amount_vnd = BigIntegerField()
+        paper = CharField(60)
+        author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
+        created_at = DateTimeField()
+        state = CharField(8)
+        decided_by = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
+        decided_at = DateTimeField(null=True)
+        entry = ForeignKeyField(LoanEntry, null=True, on_delete='RESTRICT')
+        version = IntegerField()
+
+        class Meta:
+            constraints = [Check('amount_vnd > 0')]
+            indexes = ((('state', 'id'), False), (('loan', 'id'), False))
+
     class LoanUseCheck(Frozen):
         loan = ForeignKeyField(Loan, on_delete='RESTRICT')
         checked_on = DateField()
@@ -312,6 +328,7 @@ def up(migrator, db):
             LoanPlan,
             LoanInstalment,
             LoanEntry,
+            LoanOrder,
             LoanUseCheck,
         ]
     )
@@ -320,6 +337,7 @@ def up(migrator, db):
 def down(migrator, db):
     for name in [
         'loan_use_check',
+        'loan_order',
         'loan_entry',
         'loan_instalment',
         'loan_plan',

@@ -36,6 +36,7 @@ from workflows.loan import (
     lending,
     loan_papers,
     opinions,
+    own_fund,
     papers,
     programmes,
     reading,
@@ -186,8 +187,19 @@ def loan_page(loan: Loan, part: Part, viewer: Viewer) -> dict:
         'use_term': use.term_of(loan),
         'may_check_use': use.may_check_use(me(), loan) and loan.first_drawn_on is not None,
         'may_record': lending.may_record(me(), loan),
-    }
+    } | _orders(loan)
     return shared | (_ledger(loan, part) if part >= Part.SUMS else {})
+
+
+def _orders(loan: Loan) -> dict:
+    """Of a fund that the commune keeps: what waits to be let out, and who may."""
+    waits = own_fund.waiting_order(loan) if lending.is_own(loan) else None
+    return {
+        'is_own': lending.is_own(loan),
+        'order': waits,
+        'may_order': own_fund.may_order(me(), loan) and waits is None,
+        'may_decide': waits is not None and own_fund.may_decide(me(), waits),
+    }
 
 
 def _ledger(loan: Loan, part: Part) -> dict:

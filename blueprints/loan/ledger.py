@@ -1,8 +1,9 @@
 """The ledger of a loan: what was paid out, paid back, written off, extended, and taken back."""
 
-from flask import abort, url_for
+from flask import abort, flash, redirect, url_for
 
 from blueprints._access import allow, me
+from blueprints._once import acting_once
 from blueprints.loan import bp
 from blueprints.loan._page import stepped
 from blueprints.loan._words import DONE, HINTS
@@ -10,14 +11,46 @@ from blueprints.loan.loans import trail_of
 from core.clock import today
 from core.loans import ledger
 from core.vietnamese import dotted
-from forms.loan import DisburseForm, ExtendForm, RepayForm, ReverseForm, WriteOffForm
+from forms.loan import ActForm, DisburseForm, ExtendForm, OrderForm, RepayForm, ReverseForm, WriteOffForm
 from models import Loan
-from workflows.loan import lending, reading
+from workflows.loan import lending, own_fund, reading
 from workflows.loan.rights import RECORDERS
 from workflows.returnee import access
 
 LABELS = {'disburse': 'Ghi giải ngân', 'pay': 'Ghi trả nợ', 'write_off': 'Ghi xóa nợ'}
 VERBS = {'disburse': lending.disburse, 'pay': lending.pay, 'write_off': lending.write_off}
+
+
+@bp.route('/khoan/<int:loan_id>/lenh-chi', methods=['GET', 'POST'])
+@allow(*own_fund.WRITERS)
+def order(loan_id: int):
+    """A disbursement of a fund that the commune keeps, which somebody else must let be paid."""
+    loan, _part = reading.found_loan(loan_id, access.viewer(me()))
+    if not own_fund.may_order(me(), loan):
+        abort(404)
+    form = OrderForm(version=loan.version)
+
+    def act() -> Loan:
+        own_fund.order(loan, me(), form.version.data, form.principal_vnd.data, form.paper.data)
+        return loan
+
+    hint = f'Quỹ còn {dotted(own_fund.balance_vnd(loan.programme))} đồng. Chủ tịch duyệt rồi mới là giải ngân.'
+    about = {'title': 'Lập lệnh chi', 'lead': loan.code, 'hint': hint, 'trail': trail_of(loan)}
+    return stepped(form, act, _back(loan), 'Đã lập lệnh chi, chờ Chủ tịch duyệt', label='Lập lệnh chi', **about)
+
+
+@bp.post('/khoan/<int:loan_id>/lenh-chi/<any(pay, refuse):decision>')
+@allow(*own_fund.APPROVERS)
+def decide_order(loan_id: int, decision: str):
+    loan, _part = reading.found_loan(loan_id, access.viewer(me()))
+    found, form = own_fund.waiting_order(loan) or abort(404), ActForm()
+    if not form.validate_on_submit():
+        abort(400)
+    with acting_once(form) as done:
+        (own_fund.pay_order if decision == 'pay' else own_fund.refuse_order)(found, me(), form.version.data)
+        done.made(loan)
+    flash('Đã duyệt chi' if decision == 'pay' else 'Đã ghi: không duyệt chi', 'good')
+    return redirect(_back(loan), 303)
 
 
 def recorded(loan_id: int) -> Loan:

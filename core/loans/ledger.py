@@ -280,18 +280,23 @@ class Replay:
         owed = self.interest_due(date.max) + self.penalty
         if self.balance <= 0 and self.interest_paid >= owed:
             return Standing.SETTLED
-        return Standing.LATE if self._late() or self.balance <= 0 else Standing.RUNNING
+        only_penalty = self.balance <= 0 and self.owed_interest and not self.open_instalments
+        return Standing.LATE if self._late() or only_penalty else Standing.RUNNING
+
+    @cached_property
+    def owed_interest(self) -> int:
+        """Ordinary and penalty interest that was due before the day and is not paid."""
+        return max(0, self.interest_due(self.day) + self.penalty - self.interest_paid)
 
     def _late(self) -> OpenInstalment | None:
         return next((one for one in self.open_instalments if one.due_on < self.day), None)
 
     def _since(self, late: OpenInstalment | None) -> date:
         """Where only interest on overdue principal is left, it has been owed since the last payment."""
-        return late.due_on if late else max(one.day for one in self.entries)
+        return late.due_on if late else min(self.day, max(one.day for one in self.entries))
 
     def status(self) -> Status:
         late, standing = self._late(), self.standing()
-        due = self.interest_due(self.day) + self.penalty
         since = self._since(late) if standing == Standing.LATE else None
         yesterday = [one for one in self.open_instalments if one.due_on < self.day]
         return Status(
@@ -302,7 +307,7 @@ class Replay:
             balance_vnd=self.balance,
             interest_paid_vnd=self.interest_paid,
             overdue_principal_vnd=sum(one.principal_vnd for one in yesterday),
-            overdue_interest_vnd=max(0, due - self.interest_paid),
+            overdue_interest_vnd=self.owed_interest,
             penalty_vnd=self.penalty,
             late_since=since,
             overdue_days=(self.day - since).days if since else 0,

@@ -1,6 +1,6 @@
 """Who may reach the routes of this slice at all; whose dossier it is, the workflow says."""
 
-from workflows.loan import board, programmes
+from workflows.loan import board, own_fund, programmes
 from workflows.loan.lending import ARCHIVISTS
 from workflows.loan.rights import RECORDERS
 from workflows.returnee import access
@@ -22,6 +22,8 @@ ACCESS |= dict.fromkeys(
     frozenset(programmes.KEEPERS),
 )
 ACCESS |= {
+    'loan.order': own_fund.WRITERS,
+    'loan.decide_order': own_fund.APPROVERS,
     'loan.portfolio': frozenset(board.WATCHERS),
     'loan.proposed_list': frozenset(access.POLICE),
     'loan.old_loan': frozenset(ARCHIVISTS),

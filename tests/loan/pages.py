@@ -13,7 +13,7 @@ NO_PAGES = {
     f'loan.{name}'
     for name in (
         *('show', 'new', 'request_of', 'receive', 'bring', 'step', 'decide', 'assign', 'check', 'site_visit'),
-        *('opine', 'vote', 'show_loan', 'check_use', 'old_loan', 'post_entry', 'extend', 'reverse'),
+        *('opine', 'vote', 'show_loan', 'check_use', 'old_loan', 'post_entry', 'extend', 'reverse', 'order'),
         *('edit_programme', 'edit_figures'),
     )
 } | {  # files

@@ -76,6 +76,14 @@ def test_paid_back_early_it_owes_only_the_days():
     assert half.standing != Standing.SETTLED
 
 
+def test_interest_that_is_not_due_yet_makes_nobody_late():
+    """All principal is paid back within the first period; its days of interest fall due at the end of it."""
+    plan, day = plan_of(), START + timedelta(1)
+    found = status(plan, [drawn(), paid(2, day, SUM)], day + timedelta(3))
+    assert (found.standing, found.overdue_vnd, found.late_since) == (Standing.RUNNING, 0, None)
+    assert found.next_due.interest_vnd == half_up(SUM * 660, 12 * 10_000 * 31)
+
+
 def test_interest_on_overdue_principal_is_all_that_is_left():
     plan = plan_of(months=1)
     [one] = plan.instalments
@@ -139,9 +147,8 @@ def test_figures_of_a_status_agree(plan, entries, day):
     assert found.balance_vnd == found.drawn_vnd - found.repaid_vnd - found.written_off_vnd >= 0
     assert 0 <= found.overdue_principal_vnd <= found.balance_vnd
     assert sum(one.principal_vnd for one in found.open_instalments) == found.balance_vnd
-    assert (found.standing == Standing.LATE) == (found.late_since is not None) == (found.overdue_days > 0) or (
-        found.late_since == day
-    )
+    assert (found.standing == Standing.LATE) == (found.late_since is not None)
+    assert found.overdue_days == ((day - found.late_since).days if found.late_since else 0) >= 0
     if found.standing == Standing.SETTLED:
         assert found.balance_vnd == found.overdue_vnd == 0
 

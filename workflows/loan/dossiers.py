@@ -98,7 +98,7 @@ def start(actor: Actor, returnee: Returnee, programme: CreditProgramme, need: st
         raise NotFound(access.NOBODY)
     if returnee.state != ReturneeState.HOME:
         raise Refused(NOT_HOME)
-    if not programme.active:
+    if not programmes.is_open(programme):
         raise Refused(OFF)
     edition = programmes.today_of(programme)
     facts = {'returnee': returnee, 'programme': programme, 'figures': edition.row, 'need': need}

@@ -18,6 +18,7 @@ from core.loans.schedule import Drawn, Terms, schedule
 from core.versions import write_over
 from core.vietnamese import dotted
 from models import (
+    Channel,
     CreditProgramme,
     DossierState,
     EntryKind,
@@ -47,6 +48,7 @@ WANTS_PAPER = 'Ghi số chứng từ, quyết định.'
 APPROVED_TOO_MUCH = 'Ghi số tiền duyệt không quá số tiền đã đề nghị.'
 REVERSED = 'Bút toán này đã được đảo, hoặc là bút toán đảo.'
 WHY = 'Ghi lý do đảo bút toán.'
+TWO_PERSONS = 'Quỹ do xã giữ: kế toán lập lệnh chi, Chủ tịch duyệt chi.'
 IN_USE = 'Đảo các lần trả nợ trước, rồi mới đảo lần giải ngân này.'
 EXTENDED = 'Khoản đã được gia hạn; không giải ngân thêm hay đảo giải ngân được.'
 NOTHING_OWED = 'Khoản này không còn dư nợ để gia hạn.'
@@ -169,6 +171,18 @@ def may_record(actor: Actor, loan: Loan) -> bool:
 def disburse(loan: Loan, actor: Actor, version: int, money: Money) -> LoanEntry:
     """A part, or all, was paid out; the plan of repayment is made anew over all that was."""
     _demand_record(actor, loan, money)
+    if is_own(loan):
+        raise Refused(TWO_PERSONS)
+    return pay_out(loan, actor, version, money)
+
+
+def is_own(loan: Loan) -> bool:
+    """Lent from a fund that the commune keeps: it wants two persons (workflows.loan.own_fund)."""
+    return loan.programme.channel == Channel.OWN_FUND
+
+
+def pay_out(loan: Loan, actor: Actor, version: int, money: Money) -> LoanEntry:
+    """The disbursement itself, for who has asked whether the actor may. Raises Refused beyond what was approved."""
     left = loan.approved_vnd - sum(one.amount_vnd for one in ledger.drawn_of(entries_of(loan)))
     if money.principal_vnd > left:
         raise Refused(TOO_MUCH.format(dotted(left)))

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from core import audit, defaults, writing
+from core import audit, defaults, settings, writing
 from core.actor import Actor, demand
 from core.clock import today
 from core.codes import create_coded
@@ -25,6 +25,22 @@ SOURCE = 'QĐ 22/2023/QĐ-TTg'
 NO_LIMIT = 'không quy định'
 TOO_OLD = 'Ngày áp dụng phải từ {:%d/%m/%Y} trở đi: bản sau không đổi được quá khứ của bản trước.'
 SAME = 'Chưa đổi con số nào.'
+NO_POWER = (
+    'Chế độ quỹ do xã giữ đang tắt: chưa tìm thấy quy định trao cho xã quyền lập quỹ để cho vay'
+    ' (NĐ 49/2020/NĐ-CP Đ.4.2, Đ.20.4). Quản trị chỉ bật ở Cài đặt khi xã có văn bản.'
+)
+settings.define(
+    'loan.own_fund',
+    settings.Definition(
+        'Cho vay từ quỹ do xã giữ',
+        False,
+        'switch',
+        group='Vay vốn',
+        hint='Chưa tìm thấy quy định trao cho xã quyền lập quỹ để cho vay; UBND tỉnh mới cho phép lập quỹ. Chỉ bật khi'
+        ' có văn bản; khi bật, mỗi lần chi cần hai người và không quá số dư.',
+        source='NĐ 49/2020/NĐ-CP Đ.4.2, Đ.20.4',
+    ),
+)
 audit.describe(
     'programme',
     'Chương trình vay',
@@ -53,6 +69,7 @@ FIGURES = {
     'overdue_factor': Definition('Lãi suất nợ quá hạn, so với lãi suất cho vay', FACTOR),
     'window_months': Definition('Thời gian từ khi chấp hành xong đến khi vay, nhiều nhất', MONTHS),
     'basis': Definition('Cách tính lãi', BASIS),
+    'capital': Definition('Vốn của quỹ, chỉ với quỹ do xã giữ', VND),
     'via_household': Definition('Vay qua người đại diện hộ, có bình xét của Tổ tiết kiệm và vay vốn', YES_NO),
 }
 
@@ -81,6 +98,7 @@ POLICY = {
     'overdue_factor': _cited(130, 'Đ.9'),
     'window_months': _cited(60, 'Đ.3.2.a'),
     'basis': Figure(Basis.MONTHLY, 'Theo hướng dẫn của NHCSXH', to_confirm=True),
+    'capital': Figure(None, 'Nguồn vốn của nơi cho vay'),
     'via_household': _cited(1, 'Đ.4.1'),
 }
 OWN = 'Theo quy chế của nguồn vốn; chưa có văn bản trong hệ thống'
@@ -152,8 +170,8 @@ def fill(actor: Actor) -> None:
 
 
 def every_programme(only_active: bool = False) -> list[CreditProgramme]:
-    query = CreditProgramme.select().order_by(CreditProgramme.position, CreditProgramme.id)
-    return list(query.where(CreditProgramme.active) if only_active else query)
+    found = list(CreditProgramme.select().order_by(CreditProgramme.position, CreditProgramme.id))
+    return [one for one in found if is_open(one)] if only_active else found
 
 
 def get(programme_id: int) -> CreditProgramme:
@@ -180,6 +198,7 @@ def in_force(programme: CreditProgramme, day: date) -> Edition:
 def add(actor: Actor, name: str, channel: str, lender: str, valid_from: date) -> CreditProgramme:
     """A programme of the commune's own naming; all its figures are still to be confirmed."""
     demand(actor, *KEEPERS)
+    demand_power(channel)
     with writing():
         position = CreditProgramme.select().count()
         facts = {'name': name, 'channel': channel, 'lender': lender, 'position': position}
@@ -192,11 +211,23 @@ def add(actor: Actor, name: str, channel: str, lender: str, valid_from: date) ->
 def change(programme: CreditProgramme, actor: Actor, version: int, **facts) -> CreditProgramme:
     """Other words for it, or no new dossiers: name, channel, lender, active."""
     demand(actor, *KEEPERS)
+    demand_power(facts.get('channel', ''))
     with writing():
         write_over(programme, version, facts, NOUN)
         changed = {name: (getattr(programme, name), value) for name, value in facts.items()}
         audit.write(actor, 'programme.change', programme, changed)
     return CreditProgramme.get_by_id(programme.id)
+
+
+def demand_power(channel: str) -> None:
+    """Raises Refused for a fund of the commune's own while the commune has not switched it on."""
+    if channel == Channel.OWN_FUND and not settings.get('loan.own_fund'):
+        raise Refused(NO_POWER)
+
+
+def is_open(programme: CreditProgramme) -> bool:
+    """Takes new dossiers."""
+    return programme.active and (programme.channel != Channel.OWN_FUND or settings.get('loan.own_fund'))
 
 
 def set_figures(
