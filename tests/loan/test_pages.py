@@ -240,7 +240,13 @@ def test_the_opinion_of_another_is_nowhere(cast, way, desk):
     for who in ('farmers', 'lead', 'deputy', 'chief', 'police', 'chairman', 'head', 'helper', 'accountant', 'admin'):
         client = desk(who).client
         addresses = ['/', '/vay-von/', '/vay-von/bang.xlsx', of(dossier), f'/tai-hoa-nhap/{cast.home.id}']
-        addresses += [of(dossier, 'in/kiem-tra.docx'), '/van-ban/', '/quan-tri/nhat-ky/', of(dossier, 'bieu-quyet')]
+        addresses += [
+            of(dossier, 'in/kiem-tra.docx'),
+            '/van-ban/',
+            '/quan-tri/nhat-ky/',
+            '/quan-tri/nhat-ky/tai-ve',
+            of(dossier, 'bieu-quyet'),
+        ]
         addresses += [of(dossier, 'y-kien', row.id) for row in dossier.appraisers]
         addresses += [of(dossier, 'y-kien', row.id, 'phieu.docx') for row in dossier.appraisers]
         for address in addresses:
