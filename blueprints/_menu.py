@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core import people
 from models import Role
-from workflows import assessment, assignment, membership, mood, partner, visit
+from workflows import assessment, assignment, loan, membership, mood, partner, visit
 from workflows.document.rights import REGISTRARS
 from workflows.returnee import access
 from workflows.template import KEEPERS
@@ -35,6 +35,7 @@ VISITORS = frozenset({*access.POLICE, Role.MEMBER, Role.DEPUTY, Role.SECRETARY, 
 ASSESSORS = VISITORS | {*assessment.reading.SUMMARISERS, Role.CLERK}
 READERS_OF_FILES = frozenset(access.READERS)
 READERS_OF_DUES = frozenset(access.HEADS)
+BORROWING = frozenset({*loan.board.WATCHERS, Role.MEMBER, Role.DEPUTY, Role.ORGANISATION_HEAD})
 CHECKERS = frozenset(Role) - {Role.PARTY, Role.MEMBER, Role.ORGANISATION_HEAD}
 MENU = (
     Group(
@@ -53,6 +54,8 @@ MENU = (
             Entry('Phiếu gặp gỡ', 'visit.all_sheets', frozenset(visit.recording.RECORDERS)),
             Entry('Đối tác việc làm', 'partner.index', frozenset(partner.reading.READERS)),
             Entry('Diễn biến tư tưởng', 'mood.index', frozenset(mood.keeping.KEEPERS)),
+            Entry('Vay vốn', 'loan.index', BORROWING),
+            Entry('Đến hạn trả nợ', 'loan.due', BORROWING),
         ),
     ),
     Group(

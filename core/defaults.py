@@ -1,5 +1,6 @@
 """What a new commune starts from: issuing bodies, legal bases, days off. All of it can be changed afterwards."""
 
+from collections.abc import Callable
 from datetime import date
 
 from core import days_off, settings, writing
@@ -9,6 +10,14 @@ from models import IssuingBody, LegalBasis, Role
 
 FORCE_UNSURE = 'Xác nhận còn hiệu lực sau ngày 01/7/2026, khi Luật Thi hành án hình sự mới thay luật năm 2019.'
 TITLE_UNSURE = 'Đối chiếu tên gọi đầy đủ với bản gốc.'
+
+
+_more: list[Callable[[Actor], None]] = []
+
+
+def register(fill_more: Callable[[Actor], None]) -> None:
+    """A workflow starts from something too; like `fill`, it may run again."""
+    _more.append(fill_more)
 
 
 def fill(actor: Actor) -> None:
@@ -22,6 +31,8 @@ def fill(actor: Actor) -> None:
         fill_bases()
         for year in (today().year, today().year + 1):
             days_off.fill(year, actor)
+        for fill_more in _more:
+            fill_more(actor)
 
 
 def fill_bases() -> None:

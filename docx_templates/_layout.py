@@ -19,11 +19,16 @@ NUMBER, PLACE_AND_DATE = 'Số: {{ so }}/{{ ky_hieu }}', '{{ dia_danh }}, ngày 
 MOTTO_LINE = line_style('DuongKeTieuNgu', 'Đường kẻ dưới Tiêu ngữ', RIGHT_MM, text_mm(MOTTO, 14, bold=True))
 
 
-def lines(subject_mm: float = 52, page_mm: float = TEXT_MM, appendix_mm: float = TEXT_MM) -> tuple[Style, ...]:
+def lines(
+    subject_mm: float = 52,
+    page_mm: float = TEXT_MM,
+    appendix_mm: float = TEXT_MM,
+    issuer_mm: float = ISSUER_LINE_MM,
+) -> tuple[Style, ...]:
     """The lines of a template: below motto and issuer, below its subject, and below the heading of an appendix."""
     return (
         MOTTO_LINE,
-        line_style('DuongKeCoQuan', 'Đường kẻ dưới cơ quan ban hành', page_mm - RIGHT_MM, ISSUER_LINE_MM),
+        line_style('DuongKeCoQuan', 'Đường kẻ dưới cơ quan ban hành', page_mm - RIGHT_MM, issuer_mm),
         line_style('DuongKeTrichYeu', 'Đường kẻ dưới trích yếu', page_mm, subject_mm),
         line_style('DuongKePhuLuc', 'Đường kẻ dưới phụ lục', appendix_mm, APPENDIX_LINE_MM),
     )

@@ -1,5 +1,7 @@
 """Numbers and money in words, held against law.md §2.2, and read back."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,6 +76,13 @@ def test_numbers_in_words(number, said):
 @given(st.integers(0, 10**18 - 1) | st.integers(0, 2000))
 def test_what_is_said_is_heard(number):
     assert heard(in_words(number)) == number
+
+
+def test_ten_thousand_numbers_are_heard_as_they_were_said():
+    """Spread over all lengths, since most numbers below 10¹⁸ are long."""
+    dice = Random(138)  # noqa: S311 - the same numbers each time
+    numbers = [dice.randrange(10 ** dice.randint(1, 18)) for _ in range(10_000)]
+    assert [number for number in numbers if heard(in_words(number)) != number] == []
 
 
 @given(st.integers(0, 10**18 - 1))

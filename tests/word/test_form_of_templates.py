@@ -16,7 +16,7 @@ NUMBER = re.compile(r'Số: (0[1-9]|[1-9]\d+)/(QĐ|BB|TTr|BC|KH|TB|GM|GUQ|GGT|QC
 LETTER_NUMBER = re.compile(r'Số: (0[1-9]|[1-9]\d+)/[A-ZĐ0-9]+-[A-ZĐ0-9]+')
 PLACE = re.compile(r'[^,]+, ngày (0[1-9]|[12]\d|3[01]) tháng (0[12]|[3-9]|1[0-2]) năm (19|20)\d{2}')
 BODY_STYLES = {'Nội dung', 'Điều', 'Khoản', 'Nội dung cuối', 'Tiêu đề mục'}
-KIND_NAMES = {'QĐ': 'QUYẾT ĐỊNH', 'TTr': 'TỜ TRÌNH', 'TB': 'THÔNG BÁO', 'GGT': 'GIẤY GIỚI THIỆU'}
+KIND_NAMES = {'QĐ': 'QUYẾT ĐỊNH', 'TTr': 'TỜ TRÌNH', 'TB': 'THÔNG BÁO', 'BB': 'BIÊN BẢN', 'GGT': 'GIẤY GIỚI THIỆU'}
 WITHOUT_SUBJECT = {'GGT'}  # NĐ 30/2020 PL III, mẫu 1.8
 
 
@@ -83,9 +83,10 @@ def test_nation_and_motto(form):
 
 def test_issuer(name, form):
     facts = values(name)
-    superior, issuer = facts['co_quan_chu_quan'], form.find(facts['co_quan_ban_hanh'])
-    superiors = [form.find(superior)] if superior else []  # a People's Committee has none
-    assert all(is_upright(paragraph, bold=False) for paragraph in superiors)
+    above = facts['co_quan_chu_quan']  # the People's Committee of a commune has nobody above it on its paper
+    superiors, issuer = [form.find(above)] if above else [], form.find(facts['co_quan_ban_hanh'])
+    assert bool(above) == bool(of_style(form, 'Cơ quan chủ quản'))
+    assert all(is_upright(superior, bold=False) for superior in superiors)
     assert is_upright(issuer, bold=True)
     for paragraph in (*superiors, issuer):
         assert paragraph.text == paragraph.text.upper()

@@ -41,6 +41,10 @@ class Layer(StrEnum):
     ASSESSMENT = 'assessment'  # assessments, class A/B/C/D
     CASE = 'case'  # offence, sentence, case numbers
     HARDSHIP = 'hardship'  # health, family trouble
+    LOAN_KNOWN = 'loan_known'  # that there is a loan dossier
+    LOAN_DATES = 'loan_dates'  # when something of it is due
+    LOAN_SUMS = 'loan_sums'  # its amounts
+    LOAN = 'loan'  # all of it
 
 
 class Standing(StrEnum):
@@ -52,6 +56,7 @@ class Standing(StrEnum):
     HEAD = 'head'  # Chủ tịch UBND, Tổ trưởng
     APPRAISER = 'appraiser'  # of a loan dossier of this person
     CLERK_WITH_PAPER = 'clerk'  # while a paper about this person is on the clerk's desk
+    ACCOUNTANT = 'accountant'
     OTHER = 'other'  # of the model, or an office without a part in this file
 
 
@@ -66,13 +71,17 @@ NO, OWN, REASON, YES = Sight
 L, W = Layer, Standing
 TABLE: dict[Layer, dict[Standing, Sight]] = {
     L.CODE: dict.fromkeys(W, YES),
-    L.NAME: dict.fromkeys(set(W) - {W.OTHER}, YES),
+    L.NAME: dict.fromkeys(set(W) - {W.ACCOUNTANT, W.OTHER}, YES),
     L.PAPERS: {W.POLICE: YES, W.HEAD: YES, W.APPRAISER: YES, W.CLERK_WITH_PAPER: YES},
     L.PLAN: {W.HELPER: YES, W.ORGANISATION: YES, W.POLICE: YES, W.HEAD: REASON},
     L.NOTE: {W.HELPER: OWN, W.POLICE: YES, W.HEAD: REASON},
     L.ASSESSMENT: {W.HELPER: OWN, W.ORGANISATION: OWN, W.POLICE: YES, W.HEAD: YES, W.APPRAISER: OWN},
     L.CASE: {W.POLICE: YES, W.HEAD: REASON},
     L.HARDSHIP: {W.POLICE: REASON, W.HEAD: REASON},
+    L.LOAN_KNOWN: dict.fromkeys((W.HELPER, W.ORGANISATION, W.POLICE, W.HEAD, W.APPRAISER, W.ACCOUNTANT), YES),
+    L.LOAN_DATES: dict.fromkeys((W.HELPER, W.POLICE, W.HEAD, W.APPRAISER, W.ACCOUNTANT), YES),
+    L.LOAN_SUMS: dict.fromkeys((W.POLICE, W.HEAD, W.APPRAISER, W.ACCOUNTANT), YES),
+    L.LOAN: dict.fromkeys((W.POLICE, W.HEAD, W.APPRAISER), YES),
 }
 SEALED = frozenset({L.NOTE, L.CASE, L.HARDSHIP})
 LAYER_LABELS = {
@@ -84,6 +93,10 @@ LAYER_LABELS = {
     L.ASSESSMENT: 'Nhận xét, nhóm xếp loại',
     L.CASE: 'Tội danh, mức án, bản án',
     L.HARDSHIP: 'Sức khỏe, hoàn cảnh gia đình',
+    L.LOAN_KNOWN: 'Có hồ sơ vay vốn',
+    L.LOAN_DATES: 'Ngày đến hạn của khoản vay',
+    L.LOAN_SUMS: 'Số tiền vay, trả',
+    L.LOAN: 'Hồ sơ vay vốn',
 }
 POLICE = (Role.STANDING_DEPUTY, Role.POLICE_CHIEF, Role.POLICE_CLERK)
 HEADS = (Role.CHAIRMAN, Role.HEAD)
@@ -193,7 +206,7 @@ def viewer(actor: Actor) -> Viewer:
 
 
 def _offices(actor: Actor) -> frozenset[Standing]:
-    kinds = {W.POLICE: POLICE, W.HEAD: HEADS, W.OTHER: OTHERS}
+    kinds = {W.POLICE: POLICE, W.HEAD: HEADS, W.ACCOUNTANT: (Role.ACCOUNTANT,), W.OTHER: OTHERS}
     return frozenset(standing for standing, roles in kinds.items() if actor.holds(*roles))
 
 

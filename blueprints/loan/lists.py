@@ -1,0 +1,87 @@
+"""The list of dossiers, what is due, and the portfolio."""
+
+from io import BytesIO
+
+from flask import request, send_file
+
+from blueprints._access import allow, me
+from blueprints._htmx import asked_fragment, page
+from blueprints.loan import bp
+from core import documents, places
+from core.clock import today
+from forms._fields import record_key
+from forms.loan import address_of, filter_from, until_from
+from models import DossierState, Role
+from workflows.loan import WORKFLOW, board, loan_papers, programmes, reading
+from workflows.loan.rights import Part
+from workflows.returnee import access
+
+
+@bp.get('/')
+@allow()
+def index():
+    viewer, wanted = access.viewer(me()), filter_from(request.args)
+    return page(
+        'loan/index.html',
+        fragments=('list',),
+        wanted=wanted,
+        arguments=address_of(wanted),
+        listed=reading.find(wanted, viewer, request.args.get('sau', type=record_key)),
+        called=viewer.called,
+        part_of=lambda dossier: reading.part(viewer, dossier),
+        Part=Part,
+        badge_of=WORKFLOW.badge_of,
+        **_around(),
+    )
+
+
+def _around() -> dict:
+    """What stands round the list; the list alone needs none of it."""
+    if asked_fragment(('list',)):
+        return {}
+    return {
+        'villages': places.villages(),
+        'states': [(state.value, WORKFLOW.label_of(state)) for state in DossierState],
+        'programmes': [(one.id, one.name) for one in programmes.every_programme()],
+        'may_list': me().holds(*access.POLICE),
+        'may_watch': me().holds(*board.WATCHERS),
+        'may_keep': me().holds(*programmes.KEEPERS),
+    }
+
+
+@bp.get('/bang.xlsx')
+@allow()
+def export():
+    content = reading.export(filter_from(request.args), access.viewer(me()))
+    return send_file(BytesIO(content), download_name='ho-so-vay-von.xlsx', as_attachment=True)
+
+
+@bp.get('/danh-sach-de-nghi.docx')
+@allow(*access.POLICE)
+def proposed_list():
+    content = loan_papers.proposed_list(me())
+    return send_file(BytesIO(content), documents.DOCX, download_name='danh-sach-de-nghi.docx', as_attachment=True)
+
+
+@bp.get('/den-han')
+@allow()
+def due():
+    viewer, day, until = access.viewer(me()), today(), until_from(request.args)
+    village = request.args.get('thon', type=record_key)
+    return page(
+        'loan/due.html',
+        fragments=('list',),
+        until=until,
+        village=village,
+        villages=places.villages(),
+        listed=board.due_list(viewer, until, day, village, request.args.get('sau', '')),
+        called=viewer.called,
+        may_watch=me().holds(*board.WATCHERS),
+    )
+
+
+@bp.get('/tong-hop')
+@allow(*sorted(board.WATCHERS, key=list(Role).index))
+def portfolio():
+    found = board.portfolio(access.viewer(me()), today())
+    return page('loan/portfolio.html', found=found, days=board.LATE_DAYS)

@@ -1,0 +1,1 @@
+"""Loans: arithmetic, programmes, dossiers, appraisal, and what comes after."""

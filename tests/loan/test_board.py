@@ -1,0 +1,150 @@
+"""What is due, what is late, whose desk shows it, and the sums of the portfolio."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from core import dues, links
+from core.clock import today
+from models import FamilyContact, Village
+from tests.loan.conftest import fresh, opinion
+from workflows.loan import board, dossiers, lending, opinions
+from workflows.loan.lending import Money
+from workflows.returnee import access
+from workflows.returnee.access import Layer
+
+FAR = date(2099, 1, 1)
+
+
+def listed(actor, until=FAR, **options) -> list:
+    return board.due_list(access.viewer(actor), until, today(), **options).rows
+
+
+def test_unpaid_instalments_the_longest_overdue_first(cast, way):
+    loan = way.old_loan()
+    rows = listed(cast.deputy)
+    assert [row.instalment.due_on for row in rows] == sorted(row.instalment.due_on for row in rows)
+    assert (len(rows), rows[0].is_late, rows[0].amount_vnd) == (12, True, 1_066_000)
+    lending.pay(loan, cast.clerk, loan.version, Money(date(2024, 2, 15), 1_000_000, 66_000, 'BL'))
+    assert len(listed(cast.deputy)) == 11
+    assert listed(cast.deputy, until=date(2024, 3, 15))[0].instalment.due_on == date(2024, 3, 15)
+
+
+def test_by_village_and_page_by_page(cast, way, make_returnee):
+    far = Village.create(name='thôn Nà Mìu')
+    away = make_returnee('Vi Văn Xa', village=far)
+    way.old_loan(months=60)
+    way.old_loan(returnee=away)
+    assert len(listed(cast.deputy, village=far.id)) == 12
+    viewer, seen, after = access.viewer(cast.deputy), [], ''
+    for _ in range(3):
+        page = board.due_list(viewer, FAR, today(), after=after)
+        seen += [row.instalment.id for row in page.rows]
+        after = page.after
+        if not after:
+            break
+    assert (len(seen), len(set(seen))) == (72, 72)
+
+
+@pytest.mark.parametrize(('name', 'count', 'sums'), [
+    ('deputy', 12, True), ('accountant', 12, True), ('clerk', 12, True), ('helper', 12, False),
+    ('member', 0, False), ('admin', 0, False),
+])  # fmt: skip
+def test_who_is_told_what_is_due(cast, way, name, count, sums):
+    way.old_loan()
+    rows = listed(getattr(cast, name))
+    assert len(rows) == count
+    assert all((row.amount_vnd is not None) == sums for row in rows)
+
+
+def test_the_portfolio_at_risk_by_village_and_programme(cast, way):
+    way.old_loan()
+    way.old_loan(returnee=cast.other, day=today(), amount=30_000_000)
+    found = board.portfolio(access.viewer(cast.chairman), today())
+    assert (found.whole.count, found.whole.balance_vnd, found.whole.late_count) == (2, 42_000_000, 1)
+    assert found.whole.at_risk_vnd == (12_000_000,) * 3
+    assert found.whole.percent() == 29
+    assert [(one.label, one.count) for one in found.villages] == [('thôn Co Loi', 2)]
+    assert [one.label for one in found.programmes] == [cast.programme.name]
+
+
+def test_days_late_move_a_loan_from_step_to_step(cast, way):
+    way.old_loan()
+    viewer, due = access.viewer(cast.chairman), date(2024, 2, 15)
+    for days, steps in ((0, (0, 0, 0)), (1, (1, 0, 0)), (30, (1, 1, 0)), (90, (1, 1, 1))):
+        found = board.portfolio(viewer, due + timedelta(days)).whole
+        assert tuple(bool(amount) for amount in found.at_risk_vnd) == tuple(map(bool, steps)), days
+
+
+def test_own_and_relatives_loans_are_in_no_sum(cast, way):
+    way.old_loan()
+    FamilyContact.create(returnee=cast.home, person=cast.chairman.person, name='x', relation='con')
+    assert board.portfolio(access.viewer(cast.chairman), today()).whole.count == 0
+
+
+def desk_of(actor) -> list[str]:
+    return [item.label for item in board.waiting_for(actor)]
+
+
+@pytest.mark.parametrize(
+    ('state', 'name', 'label'),
+    [
+        ('guided', 'clerk', 'Nhận hồ sơ vay vốn: Lý Văn Về'),
+        ('received', 'clerk', 'Kiểm giấy tờ hồ sơ vay vốn: Lý Văn Về'),
+        ('complete', 'deputy', 'Phân công thẩm định: Lý Văn Về'),
+        ('appraising', 'women', 'Ghi ý kiến thẩm định: Lý Văn Về'),
+        ('to_conclude', 'lead', 'Kết luận thẩm định: Lý Văn Về'),
+        ('for_yes', 'chairman', 'Xác nhận đề nghị cho vay: Lý Văn Về'),
+        ('for_no', 'chairman', 'Xác nhận không đề nghị cho vay: Lý Văn Về'),
+        ('proposed', 'chief', 'Chuyển danh sách đề nghị vay: Lý Văn Về'),
+    ],
+)
+def test_each_step_waits_on_its_desk(cast, way, state, name, label):
+    getattr(way, state)()
+    assert desk_of(getattr(cast, name)) == [label]
+    assert desk_of(cast.member) == desk_of(cast.admin) == []
+
+
+def test_an_opinion_that_is_given_waits_no_more_and_one_that_is_owed_hangs(cast, way):
+    dossier = way.appraising()
+    assert [item.label for item in links.hanging_on(cast.women.person)] == [f'Ý kiến thẩm định hồ sơ {dossier.code}']
+    opinions.give(way.part_of(cast.women, dossier), cast.women, opinion())
+    assert desk_of(cast.women) == links.hanging_on(cast.women.person) == []
+
+
+def test_what_falls_due(cast, way):
+    way.complete()
+    lacking = dossiers.start(cast.clerk, cast.other, cast.programme, 'x')
+    assert lacking.state == 'need'
+    way.old_loan()
+    found = {due.kind: due for due in dues.on(today()) if due.kind.startswith('loan')}
+    assert set(found) == {'loan_appraisal', 'loan_use', 'loan_instalment'}
+    assert {due.layer for due in found.values()} == {Layer.LOAN_DATES}
+    assert found['loan_instalment'].due_on == date(2024, 2, 15)
+    assert found['loan_use'].due_on == date(2024, 3, 15)
+
+
+@pytest.mark.parametrize(('confirmed', 'due'), [((2026, 11, 5), (2026, 11, 5)), ((2026, 12, 20), (2027, 1, 5))])
+def test_the_list_goes_by_the_fifth(cast, way, confirmed, due):
+    dossier = way.proposed()
+    type(dossier).update(confirmed_on=date(*confirmed)).where(type(dossier).id == dossier.id).execute()
+    [found] = [one for one in dues.on(today()) if one.kind == 'loan_list']
+    assert found.due_on == date(*due)
+
+
+def test_the_heads_are_told_by_code_what_takes_too_long(cast, way):
+    dossier, loan = way.complete(), way.old_loan()
+    type(dossier).update(completed_on=today() - timedelta(60)).where(type(dossier).id == dossier.id).execute()
+    labels = {item.label for item in board.to_oversee(today(), cast.chairman)}
+    assert labels == {f'Hồ sơ {dossier.code}', f'Khoản vay {loan.code}'}
+    FamilyContact.create(returnee=cast.home, person=cast.chairman.person, name='x', relation='con')
+    assert list(board.to_oversee(today(), cast.chairman)) == []
+
+
+def test_the_timeline_tells_those_who_see_all(cast, way):
+    way.old_loan()
+    fresh(way.need())
+    told = [item.label for item in links.timeline_of(cast.home, cast.deputy)]
+    assert any('Nhận vốn vay' in label for label in told)
+    assert any('Có nhu cầu vay vốn' in label for label in told)
+    assert not any('vay' in item.label for item in links.timeline_of(cast.home, cast.helper))
