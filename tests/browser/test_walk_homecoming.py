@@ -91,6 +91,7 @@ def walk(request, blank, made_app, chromium, tmp_path_factory):
         with served(dated) as site:
             windows = Windows(chromium, site)
             yield Walk(windows, request.session.testsfailed, dated)
+            windows.close()
 
 
 def fill_others() -> None:
@@ -303,6 +304,7 @@ def test_another_helper_takes_over(walk, accessible):
     choose_side(page, SECOND)
     press(page, 'Lưu')
     press(page, 'Hỏi ý kiến')
+    told(page, 'Chờ trả lời')
     answer(walk.at('second'), accessible)
     decide(walk, accessible)
     assert (helps(FIRST), helps(SECOND)) == (False, True)
@@ -336,6 +338,7 @@ def test_all_is_handed_over_and_the_former_helper_returns(walk, accessible):
     accessible(page)
     press(page, 'Lập hồ sơ thay đổi')
     press(page, 'Hỏi ý kiến')
+    told(page, 'Chờ trả lời')
     answer(walk.at('first'), accessible)
     decide(walk, accessible)
     assert (helps(FIRST), helps(SECOND)) == (True, False)
