@@ -30,6 +30,11 @@ class Line:
     file: Returnee
     days_left: int
 
+    @property
+    def is_reached(self) -> bool:
+        """An estimate is reached, never late."""
+        return self.due.kind == CLEARING and self.days_left <= 0
+
 
 @dataclass(frozen=True)
 class Overview:
@@ -49,7 +54,8 @@ def overview(viewer: Viewer, day: date, village: int | None = None, kind: str = 
         for due in found
         if viewer.sees(file := files[due.returnee.id], due.layer)
     ]
-    late = Counter(line.file.village.name for line in lines if line.days_left < 0)
+    lines.sort(key=lambda line: line.is_reached)
+    late = Counter(line.file.village.name for line in lines if line.days_left < 0 and not line.is_reached)
     there = [line for line in lines if village in (None, line.file.village_id)]
     shown = [line for line in there if kind in ('', line.due.kind)]
     years = sorted(
