@@ -9,7 +9,7 @@ from demo import scans
 from demo.cast import Cast
 from demo.days import Moment, Thread, after
 from demo.homecoming import fresh, row_of, rows
-from models import UNDER_CIRCULAR, Assessment, AssessmentState, Level, MemberKind, Person, ReturneeState
+from models import UNDER_CIRCULAR, Assessment, AssessmentState, Level, MemberKind, Person, ReturneeState, Sex
 from workflows.assessment import deciding, periods, questionnaires, writing
 from workflows.assessment.periods import Period
 from workflows.assessment.writing import Content, Given
@@ -82,7 +82,7 @@ def _quarter(cast: Cast, period: Period, is_last: bool) -> Thread:
     first = after(period.ends_on, 2)
     yield Moment(first, time(9))
     told = list(_tellings(cast, period, is_last))
-    for act, days in ((_write, 0), (_review, 7), (_confirm, 9), (_class, 10), (_file, 11)):
+    for act, days in ((_write, 0), (_hear, 2), (_review, 7), (_confirm, 9), (_class, 10), (_file, 11)):
         on = after(first, days)
         for number, telling in enumerate(told):
             if number % 12 == 0:
@@ -133,6 +133,14 @@ def _content(telling: Telling) -> Content:
 def _of(cast: Cast, telling: Telling) -> Assessment:
     own = (Assessment.returnee == cast.files[telling.key]) & (Assessment.period_starts_on == telling.period.starts_on)
     return Assessment.select().where(own).get()
+
+
+def _hear(cast: Cast, telling: Telling) -> None:
+    """The women's union says what it thinks in the system; one branch gave its opinion on paper."""
+    one, row = _of(cast, telling), row_of(telling.key)
+    if one.state == S.FOR_OPINION and (row.sex == Sex.FEMALE or telling.until == S.FOR_REVIEW):
+        who = 'women' if row.sex == Sex.FEMALE else 'standing'
+        deciding.opine(one, cast.actor(who), one.version, 'Sinh hoạt cùng chi hội, bà con trong thôn quý mến.')
 
 
 def _review(cast: Cast, telling: Telling) -> None:

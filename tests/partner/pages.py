@@ -1,7 +1,14 @@
 """Pages of this slice, for the walk over every page there is."""
 
-from tests.browser._page import Page
+from models import Offer, Partner
+from tests.browser._page import Page, one
 
-PAGES = (Page('standing', 'partner.index'), Page('standing', 'partner.new'))
-NO_PAGES = {f'partner.{name}' for name in ('show', 'edit', 'new_offer', 'edit_offer')}
+PARTNER = {'partner_id': one(Partner)}
+PAGES = (
+    Page('standing', 'partner.index'),
+    Page('standing', 'partner.new'),
+    *(Page('standing', f'partner.{name}', PARTNER) for name in ('show', 'edit', 'new_offer')),
+    Page('standing', 'partner.edit_offer', {'offer_id': one(Offer)}),
+)
+NO_PAGES: set[str] = set()
 ON_A_PHONE = (Page('standing', 'partner.index'), Page('standing', 'partner.new'))
