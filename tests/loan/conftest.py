@@ -195,7 +195,9 @@ class Way:
         return type(loan).get_by_id(loan.id)
 
 
-USED = UseCheck(today(), 'Hứa Văn Bảo', UseFinding.RIGHT, 'Đã mua 02 con trâu')
+def used() -> UseCheck:
+    """Seen today."""
+    return UseCheck(today(), 'Hứa Văn Bảo', UseFinding.RIGHT, 'Đã mua 02 con trâu')
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from core.errors import NotAllowed, NotFound, Refused, StaleRecord
 from core.loans import ledger
 from core.loans.ledger import Standing
 from models import FamilyContact, Loan, LoanEntry, LoanInstalment, LoanPlan, LoanTotal, UseFinding, Village
-from tests.loan.conftest import USED, fresh
+from tests.loan.conftest import fresh, used
 from workflows.loan import lending, reading, use
 from workflows.loan.lending import Approval, Money
 from workflows.returnee import access
@@ -246,7 +246,7 @@ def test_whatever_is_tried_the_shown_status_is_the_replay(cast, way, seed):
 @pytest.mark.parametrize('name', ['helper', 'police', 'clerk', 'women'])
 def test_who_looks_at_the_use_of_money(cast, way, name):
     loan = way.drawn()
-    use.check_use(loan, getattr(cast, name), loan.version, USED)
+    use.check_use(loan, getattr(cast, name), loan.version, used())
     assert loan.use_checks.get().finding == UseFinding.RIGHT
 
 
@@ -254,7 +254,7 @@ def test_who_looks_at_the_use_of_money(cast, way, name):
 def test_others_do_not(cast, way, name):
     loan = way.drawn()
     with pytest.raises(NotAllowed):
-        use.check_use(loan, getattr(cast, name), loan.version, USED)
+        use.check_use(loan, getattr(cast, name), loan.version, used())
 
 
 def test_the_look_has_its_time_and_a_wrong_use_its_next_step(cast, way):

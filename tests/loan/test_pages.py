@@ -15,7 +15,12 @@ from tests.security._crawl import words_in
 from workflows.loan import appraisal, opinions
 from workflows.loan.votes import Figures
 
-DAY = screen_date(today())
+
+def day() -> str:
+    """Today as a person types it; asked anew, since a run may go on over midnight."""
+    return screen_date(today())
+
+
 SCORES = {f'score_{key}': '4' for key in ('need', 'plan', 'own_share', 'skill', 'repayment', 'family', 'conduct')}
 REQUEST = {
     'purpose': 'san_xuat',
@@ -32,9 +37,9 @@ REQUEST = {
     'costs_vnd': '3.000.000',
     'repayment_source': 'Bán bê',
     'representative': 'Lý Thị Bình',
-    'consent_on': DAY,
+    'consent_on': day(),
     'savings_group': 'Tổ TK&VV Co Loi',
-    'reviewed_on': DAY,
+    'reviewed_on': day(),
 }
 
 
@@ -81,11 +86,11 @@ def begin(cast, desk) -> LoanDossier:
     helper, clerk = desk('helper'), desk('clerk')
     helper.send(f'/vay-von/moi/{cast.home.id}', programme=str(cast.programme.id), need='Muốn nuôi trâu')
     dossier = LoanDossier.get()
-    helper.send(of(dossier, 'buoc/guide'), guided_on=DAY)
+    helper.send(of(dossier, 'buoc/guide'), guided_on=day())
     helper.see(of(dossier, 'de-nghi'), 403)
     clerk.send(of(dossier, 'de-nghi'), **REQUEST)
     papers = {f'paper_{kind}': 'co' for kind in ('don', 'chung_nhan', 'cccd', 'phuong_an')}
-    clerk.send(of(dossier, 'nhan'), received_on=DAY, brought_by='Lý Thị Bình', paper_uy_quyen='thieu', **papers)
+    clerk.send(of(dossier, 'nhan'), received_on=day(), brought_by='Lý Thị Bình', paper_uy_quyen='thieu', **papers)
     clerk.send(of(dossier, 'buoc/lack'), bring_by=screen_date(today() + timedelta(5)))
     clerk.send(of(dossier, 'giay-to'), paper_uy_quyen='sao', **papers)
     clerk.press(of(dossier), 'Xác nhận đủ hồ sơ')
@@ -96,7 +101,7 @@ def appraise(cast, desk, dossier, stances=('de_nghi', 'de_nghi')) -> None:
     deputy, women, farmers = desk('deputy'), desk('women'), desk('farmers')
     persons = [str(cast.women.person.id), str(cast.farmers.person.id)]
     deputy.send(of(dossier, 'phan-cong'), lead=str(cast.bodies['MTTQ'].id), persons=persons)
-    visit = {'visited_on': DAY, 'place': 'Nhà', 'present': 'Hai người', 'findings': 'Có chuồng cũ'}
+    visit = {'visited_on': day(), 'place': 'Nhà', 'present': 'Hai người', 'findings': 'Có chuồng cũ'}
     women.send(of(dossier, 'thuc-te'), **visit)
     for who, stance in zip((women, farmers), stances, strict=True):
         own = next(link['href'] for link in who.see(of(dossier)).select('a.btn') if '/y-kien/' in link['href'])
@@ -115,15 +120,15 @@ def test_a_dossier_that_is_proposed_and_repaid(cast, desk):
     check(desk, dossier)
     desk('lead').send(of(dossier, 'buoc/propose'), amount_vnd='50.000.000', term_months='60', why='Khả thi')
     desk('chairman').press(of(dossier), 'Xác nhận đề nghị cho vay')
-    desk('chief').send(of(dossier, 'buoc/send'), paper='12/CAX', sent_on=DAY)
-    approval = {'decision': '138/QĐ', 'decided_on': DAY, 'approved_vnd': '50.000.000', 'rate_bp': '6,6'}
+    desk('chief').send(of(dossier, 'buoc/send'), paper='12/CAX', sent_on=day())
+    approval = {'decision': '138/QĐ', 'decided_on': day(), 'approved_vnd': '50.000.000', 'rate_bp': '6,6'}
     approval |= {'term_months': '60', 'method': 'goc_deu', 'period_months': '1'}
     desk('accountant').send(of(dossier, 'buoc/approve'), **approval)
     loan = Loan.get()
     account, ledger = desk('accountant'), f'/vay-von/khoan/{loan.id}'
-    account.send(f'{ledger}/so/disburse', day=DAY, principal_vnd='50.000.000', paper='PC 1')
+    account.send(f'{ledger}/so/disburse', day=day(), principal_vnd='50.000.000', paper='PC 1')
     assert 'Đang trả đúng hạn' in account.see(ledger).text
-    account.send(f'{ledger}/so/pay', day=DAY, principal_vnd='50.000.000', interest_vnd='0', paper='BL 1')
+    account.send(f'{ledger}/so/pay', day=day(), principal_vnd='50.000.000', interest_vnd='0', paper='BL 1')
     assert 'Đã tất toán' in account.see(ledger).text
     entry = loan.entries.order_by(-loan.entries.model.id).get()
     account.send(f'{ledger}/but-toan/{entry.id}/dao', reason='Ghi nhầm khoản')
@@ -151,7 +156,7 @@ def test_a_dossier_that_is_sent_back_and_then_voted_on(cast, desk):
     appraise(cast, desk, fresh(dossier), ('de_nghi', 'khong'))
     assert 'trước khi trả lại' in desk('deputy').see(of(dossier)).text
     counts = {'votes_for': '6', 'votes_against': '3', 'abstained': '1', 'absent': '0', 'base': 'toan_the'}
-    desk('deputy').send(of(dossier, 'bieu-quyet'), held_on=DAY, reserved='Một người giữ ý kiến', **counts)
+    desk('deputy').send(of(dossier, 'bieu-quyet'), held_on=day(), reserved='Một người giữ ý kiến', **counts)
     desk('deputy').press(of(dossier), 'Khép phần thẩm định')
     check(desk, dossier)
     desk('lead').send(of(dossier, 'buoc/propose'), amount_vnd='40.000.000', term_months='48', why='Khả thi')
@@ -275,7 +280,7 @@ def test_an_opinion_may_be_mended_until_all_are_in(cast, way, desk):
 def test_a_photo_is_shown_to_who_sees_the_dossier(cast, way, desk):
     dossier = way.appraising()
     png = b'\x89PNG\r\n\x1a\n' + b'0' * 20
-    visit = {'visited_on': DAY, 'place': 'Nhà', 'present': 'Hai người', 'findings': 'Có chuồng cũ'}
+    visit = {'visited_on': day(), 'place': 'Nhà', 'present': 'Hai người', 'findings': 'Có chuồng cũ'}
     desk('women').send(of(dossier, 'thuc-te'), photo=(BytesIO(png), 'nha.png'), **visit)
     address = of(dossier, 'anh', dossier.site_visits.get().id)
     assert desk('deputy').client.get(address).data == png
@@ -325,10 +330,10 @@ def test_a_loan_from_before(cast, desk):
 def test_extension_write_off_and_use_have_their_forms(cast, way, desk):
     loan = way.old_loan()
     account, ledger = desk('accountant'), f'/vay-von/khoan/{loan.id}'
-    account.send(f'{ledger}/gia-han', decision='2/QĐ', decided_on=DAY, starts_on=DAY, term_months='24')
-    account.send(f'{ledger}/so/write_off', day=DAY, principal_vnd='1.000.000', paper='3/QĐ-XN')
+    account.send(f'{ledger}/gia-han', decision='2/QĐ', decided_on=day(), starts_on=day(), term_months='24')
+    account.send(f'{ledger}/so/write_off', day=day(), principal_vnd='1.000.000', paper='3/QĐ-XN')
     assert Loan.get().balance_vnd == 11_000_000
-    used = {'checked_on': DAY, 'present': 'Bảo', 'finding': 'sai', 'text': 'Mua xe', 'next_step': ''}
+    used = {'checked_on': day(), 'present': 'Bảo', 'finding': 'sai', 'text': 'Mua xe', 'next_step': ''}
     desk('helper').send(f'{ledger}/kiem-tra', 422, **used)
     desk('helper').send(f'{ledger}/kiem-tra', **(used | {'next_step': 'Nhắc dùng đúng, xem lại sau 30 ngày'}))
     assert 'Mua xe' in desk('deputy').see(ledger).text
@@ -342,7 +347,7 @@ def test_figures_change_from_a_day_on(cast, way, desk):
     page = deputy.see(address)
     typed = {f['name']: f.get('value', '') for f in page.select('input') if f.get('type') not in ('checkbox', 'hidden')}
     typed |= {f['name']: f.select_one('option[selected]')['value'] for f in page.select('select')}
-    deputy.send(address, **(typed | {'value_rate_bp': '7,2', 'valid_from': DAY}))
+    deputy.send(address, **(typed | {'value_rate_bp': '7,2', 'valid_from': day()}))
     assert '7,2 %/năm' in deputy.see('/vay-von/chuong-trinh/').text
     assert '6,6 %/năm' in deputy.see(of(dossier)).text
 
