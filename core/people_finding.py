@@ -126,7 +126,7 @@ def count_query(narrowed: frozenset[str], most: int) -> Prepared:
     def make(village: int, organisation: int, kind: str) -> Select:
         some = _narrowed(Person.select(SQL('1')), _only(narrowed, village, organisation, kind))
         some = some.where(listed()).limit(most)
-        return some.alias('some').select(fn.COUNT(SQL('*'))).bind(db)
+        return Select((some.alias('some'),), (fn.COUNT(SQL('*')),)).bind(db)
 
     return Prepared(make)
 
