@@ -1,5 +1,6 @@
 """Makes the files of official papers: drafts them for a workflow, fills their template, keeps every edition."""
 
+from core.documents.before import keep_old, keep_old_scan
 from core.documents.drafting import cite, draft, generate, reword, trial
 from core.documents.envelope import (
     authority_lines,
@@ -45,6 +46,8 @@ __all__ = [
     'heading_of',
     'held_together',
     'keep',
+    'keep_old',
+    'keep_old_scan',
     'latest',
     'name_of',
     'other_title',

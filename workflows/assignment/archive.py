@@ -1,10 +1,9 @@
 """Tư liệu: an assignment that was decided before the system, entered once with the people it names (ruling 2)."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 
-from core import audit, documents, register, scans, writing
+from core import audit, documents, register, writing
 from core.actor import Actor, demand
 from core.clock import today
 from core.errors import Refused
@@ -14,7 +13,6 @@ from models import (
     Confidentiality,
     Document,
     DocumentState,
-    FileRole,
     IssuingBody,
     now,
 )
@@ -78,43 +76,17 @@ def _check(paper: OldPaper) -> None:
 
 def _keep(paper: OldPaper, case: AssignmentCase, actor: Actor) -> Document:
     """The old paper outside the number series; it stays a draft until its people are in."""
-    document = Document.create(
-        kind='QĐ',
-        body=body_of(COMMITTEE),
+    document = documents.keep_old(
+        *(actor, body_of(COMMITTEE), paper.number, paper.symbol, paper.dated_on, paper.signer),
         title=MATTERS[AssignmentKind.FROM_BEFORE],
         subject=audit.subject_of(case),
         confidentiality=Confidentiality.RESTRICTED,
-        facts=json.dumps({'signer_name': paper.signer}, ensure_ascii=False),
-        author=actor.account,
-        signed_on=paper.dated_on,
-        dated_on=paper.dated_on,
-        number_text=paper.number,
-        symbol=paper.symbol,
         scan_excuse=paper.scan_excuse.strip(),
         effective_on=paper.effective_on,
-        is_from_before=True,
     )
-    documents.reword(document)
-    audit.write(actor, 'document.from_before', document, {'number': (None, document.number)})
     if paper.scan:
-        _keep_scan(paper, document, actor)
+        documents.keep_old_scan(document, paper.scan, paper.scan_name, actor)
     return document
-
-
-def _keep_scan(paper: OldPaper, document: Document, actor: Actor) -> None:
-    try:
-        seen = scans.inspect(paper.scan)
-    except scans.BadScan as fault:
-        raise Refused(str(fault)) from None
-    documents.keep(
-        document,
-        FileRole.SIGNED,
-        paper.scan,
-        actor,
-        name=paper.scan_name,
-        media_type='application/pdf' if seen.kind == 'pdf' else f'image/{seen.kind}',
-        remarks=scans.faults(seen),
-    )
 
 
 def offered_symbol() -> str:

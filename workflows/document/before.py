@@ -64,26 +64,16 @@ def _check(paper: OldPaper, actor: Actor, scan: Scanned | None, scan_excuse: str
 
 
 def _kept(paper: OldPaper, actor: Actor, scan_excuse: str, subject: str) -> Document:
-    document = Document.create(
+    return documents.keep_old(
+        *(actor, paper.body, paper.number, paper.symbol, paper.dated_on, paper.signer_name),
         kind=paper.kind,
-        body=paper.body,
         title=paper.title,
         state=DocumentState.ISSUED,
         subject=subject,
         confidentiality=paper.confidentiality,
-        facts=json.dumps({'signer_name': paper.signer_name}, ensure_ascii=False),
         recipients=json.dumps(paper.recipients, ensure_ascii=False),
-        author=actor.account,
-        signed_on=paper.dated_on,
         signed_pages=paper.pages,
-        dated_on=paper.dated_on,
         effective_on=paper.effective_on or paper.dated_on,
-        number_text=paper.number,
-        symbol=paper.symbol,
         scan_excuse=scan_excuse,
         issued_at=now(),
-        is_from_before=True,
     )
-    documents.reword(document)
-    audit.write(actor, 'document.from_before', document, {'number': (None, document.number)})
-    return document

@@ -1,15 +1,14 @@
 """Tư liệu: a decision that was issued before the system, entered once with the members it names (ruling 2)."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from core import audit, documents, register, scans, writing
+from core import audit, documents, register, writing
 from core.actor import Actor, demand
 from core.clock import today
 from core.errors import Refused
-from models import CaseKind, Document, DocumentState, FileRole, IssuingBody, MembershipCase, Person, now
+from models import CaseKind, Document, DocumentState, IssuingBody, MembershipCase, Person, now
 from workflows.membership import cases, gathering
 from workflows.membership.effects import put_in_force
 from workflows.membership.facts import BOARD, body_of
@@ -73,42 +72,16 @@ def _check(paper: OldPaper) -> None:
 
 def _keep(paper: OldPaper, case: MembershipCase, actor: Actor) -> Document:
     """The old paper outside the number series; it stays a draft until its list is complete."""
-    document = Document.create(
-        kind='QĐ',
-        body=body_of(BOARD),
+    document = documents.keep_old(
+        *(actor, body_of(BOARD), paper.number, paper.symbol, paper.dated_on, paper.signer),
         title=paper.title,
         subject=audit.subject_of(case),
-        facts=json.dumps({'signer_name': paper.signer}, ensure_ascii=False),
-        author=actor.account,
-        signed_on=paper.dated_on,
-        dated_on=paper.dated_on,
-        number_text=paper.number,
-        symbol=paper.symbol,
         scan_excuse=paper.scan_excuse.strip(),
         effective_on=paper.effective_on,
-        is_from_before=True,
     )
-    documents.reword(document)
-    audit.write(actor, 'document.from_before', document, {'number': (None, document.number)})
     if paper.scan:
-        _keep_scan(paper, document, actor)
+        documents.keep_old_scan(document, paper.scan, paper.scan_name, actor)
     return document
-
-
-def _keep_scan(paper: OldPaper, document: Document, actor: Actor) -> None:
-    try:
-        seen = scans.inspect(paper.scan)
-    except scans.BadScan as fault:
-        raise Refused(str(fault)) from None
-    documents.keep(
-        document,
-        FileRole.SIGNED,
-        paper.scan,
-        actor,
-        name=paper.scan_name,
-        media_type='application/pdf' if seen.kind == 'pdf' else f'image/{seen.kind}',
-        remarks=scans.faults(seen),
-    )
 
 
 def offered_symbol() -> str:
