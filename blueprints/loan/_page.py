@@ -101,6 +101,7 @@ def dossier_page(dossier: LoanDossier, part: Part, viewer: Viewer) -> dict:
         shared['buttons'], shared['obstacles'] = buttons_of(dossier)
         shared['may_write'] = may_write_request(me(), dossier)
         shared['may_guide'] = may_guide(me(), dossier)
+        shared['loan'] = Loan.get_or_none(Loan.dossier == dossier)
     return shared | (_whole(dossier) if part >= Part.ALL else {})
 
 
@@ -136,12 +137,11 @@ def _conditions(dossier: LoanDossier) -> dict:
 
 
 def _around(dossier: LoanDossier) -> dict:
-    """Papers, history and the loan that came of it."""
+    """Papers and history."""
     return {
         'papers': [shown_paper(paper) for paper in (dossier.minutes, dossier.proposal, dossier.letter) if paper],
         'forms': papers.forms_for(dossier),
         'history': reading.history_of(dossier),
-        'loan': Loan.get_or_none(Loan.dossier == dossier),
     }
 
 
@@ -256,8 +256,18 @@ def _by_month(amounts: Iterable[tuple[date, int]]) -> dict[str, int]:
     return found
 
 
-def stepped(form: Form, act: Callable[[], Table | None], back: str, done: str, **context):
-    """A page with one form: shows it, or acts once and goes `back`; refusals keep what was typed."""
+def stepped(
+    form: Form,
+    act: Callable[[], Table | None],
+    back: str,
+    done: str,
+    onward: Callable[[Table], str] | None = None,
+    **context,
+):
+    """A page with one form: shows it, or acts once and goes `onward` to what was made, else `back`.
+
+    Refusals keep what was typed.
+    """
     saved_at = restored(form)
     if form.validate_on_submit():
         with refusals_on(form), acting_once(form) as claimed:
@@ -266,6 +276,6 @@ def stepped(form: Form, act: Callable[[], Table | None], back: str, done: str, *
                 claimed.made(made)
         if not form.errors:
             flash(done, 'good')
-            return go(back)
+            return go(onward(made) if onward else back)
     context = {'template': 'loan/step.html'} | context
     return page(context.pop('template'), form=form, back=back, saved_at=saved_at, status=status_of(form), **context)

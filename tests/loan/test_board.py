@@ -6,10 +6,11 @@ import pytest
 
 from core import dues, links
 from core.clock import today
-from models import FamilyContact, Village
-from tests.loan.conftest import fresh, opinion
-from workflows.loan import board, dossiers, lending, opinions
+from models import Assignment, FamilyContact, Village
+from tests.loan.conftest import fresh, opinion, used
+from workflows.loan import appraisal, board, desk, dossiers, lending, opinions, use
 from workflows.loan.lending import Money
+from workflows.loan.votes import Figures
 from workflows.returnee import access
 from workflows.returnee.access import Layer
 
@@ -83,20 +84,27 @@ def test_own_and_relatives_loans_are_in_no_sum(cast, way):
 
 
 def desk_of(actor) -> list[str]:
-    return [item.label for item in board.waiting_for(actor)]
+    return [item.label for item in desk.waiting_for(actor)]
 
 
 @pytest.mark.parametrize(
     ('state', 'name', 'label'),
     [
+        ('need', 'helper', 'Hướng dẫn thủ tục vay vốn: Lý Văn Về'),
         ('guided', 'clerk', 'Nhận hồ sơ vay vốn: Lý Văn Về'),
         ('received', 'clerk', 'Kiểm giấy tờ hồ sơ vay vốn: Lý Văn Về'),
+        ('lacking', 'clerk', 'Nhận giấy tờ bổ sung hồ sơ vay vốn: Lý Văn Về'),
         ('complete', 'deputy', 'Phân công thẩm định: Lý Văn Về'),
         ('appraising', 'women', 'Ghi ý kiến thẩm định: Lý Văn Về'),
+        ('appraising', 'police', 'Xác minh điều kiện vay: Lý Văn Về'),
+        ('opined', 'deputy', 'Khép phần thẩm định: Lý Văn Về'),
         ('to_conclude', 'lead', 'Kết luận thẩm định: Lý Văn Về'),
         ('for_yes', 'chairman', 'Xác nhận đề nghị cho vay: Lý Văn Về'),
         ('for_no', 'chairman', 'Xác nhận không đề nghị cho vay: Lý Văn Về'),
         ('proposed', 'chief', 'Chuyển danh sách đề nghị vay: Lý Văn Về'),
+        ('sent', 'clerk', 'Ghi nơi cho vay trả lời: Lý Văn Về'),
+        ('sent', 'accountant', 'Ghi nơi cho vay trả lời: THN-2026-001'),
+        ('approved', 'accountant', 'Ghi giải ngân: THN-2026-001'),
     ],
 )
 def test_each_step_waits_on_its_desk(cast, way, state, name, label):
@@ -110,6 +118,51 @@ def test_an_opinion_that_is_given_waits_no_more_and_one_that_is_owed_hangs(cast,
     assert [item.label for item in links.hanging_on(cast.women.person)] == [f'Ý kiến thẩm định hồ sơ {dossier.code}']
     opinions.give(way.part_of(cast.women, dossier), cast.women, opinion())
     assert desk_of(cast.women) == links.hanging_on(cast.women.person) == []
+
+
+def test_where_nobody_helps_the_clerk_explains(cast, way):
+    way.need()
+    assert desk_of(cast.clerk) == []
+    Assignment.delete().execute()
+    assert desk_of(cast.clerk) == ['Hướng dẫn thủ tục vay vốn: Lý Văn Về']
+    assert desk_of(cast.helper) == []
+
+
+def test_a_vote_waits_where_opinions_differ(cast, way):
+    dossier = way.opined(second=opinion('khong'))
+    assert desk_of(cast.deputy) == ['Ghi kết quả biểu quyết: Lý Văn Về']
+    appraisal.record_vote(dossier, cast.deputy, dossier.version, today(), Figures(6, 3, 1))
+    assert desk_of(cast.deputy) == ['Khép phần thẩm định: Lý Văn Về']
+
+
+def test_nothing_is_to_be_closed_while_an_opinion_is_owed(cast, way):
+    dossier = way.appraising()
+    opinions.give(way.part_of(cast.women, dossier), cast.women, opinion())
+    assert desk_of(cast.deputy) == []
+
+
+def test_conditions_that_are_verified_wait_no_more(cast, way):
+    way.checked(way.appraising())
+    assert desk_of(cast.police) == []
+
+
+def test_the_helper_is_told_to_look_at_the_use_of_money(cast, way):
+    way.old_loan(day=today() - timedelta(29))
+    assert desk_of(cast.helper) == []
+    lent = way.old_loan(day=today() - timedelta(30))
+    [found] = desk.waiting_for(cast.helper)
+    assert (found.label, found.due_on) == ('Kiểm tra sử dụng vốn: Lý Văn Về', today() + timedelta(30))
+    use.check_use(lent, cast.helper, lent.version, used())
+    assert desk_of(cast.helper) == []
+
+
+def test_late_loans_are_one_line(cast, way):
+    way.old_loan()
+    way.old_loan(returnee=cast.other)
+    assert desk_of(cast.deputy) == desk_of(cast.accountant) == ['Nhắc trả nợ: 2 khoản vay chậm trả']
+    FamilyContact.create(returnee=cast.home, person=cast.deputy.person, name='x', relation='con')
+    assert desk_of(cast.deputy) == ['Nhắc trả nợ: 1 khoản vay chậm trả']
+    assert desk_of(cast.member) == []
 
 
 def test_what_falls_due(cast, way):

@@ -1,4 +1,4 @@
-"""What is due and what is late, by village and programme; what waits on whose desk, and what the heads must know."""
+"""What is due and what is late, by village and programme, and what the heads must know."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from core.actor import Actor
 from core.calendar import Calendar, add_working_days
 from core.days_off import calendar
 from core.dues import Due
-from core.links import Hanging, Oversight, Waiting
+from core.links import Hanging, Oversight
 from core.loans.schedule import add_months
 from core.settings import Definition
 from models import (
@@ -30,7 +30,7 @@ from models import (
     Role,
     Village,
 )
-from workflows.loan.rights import INTAKE, SENDERS, Part, headed_by, part_of_loan
+from workflows.loan.rights import INTAKE, SENDERS, Part, part_of_loan
 from workflows.loan.states import GROUP, WORKFLOW
 from workflows.returnee import access
 from workflows.returnee.access import Layer, Standing, Viewer
@@ -198,7 +198,7 @@ def find_dues(day: date, days: Calendar) -> Iterable[Due]:
 
 def _dossier_dues(days: Calendar) -> Iterable[Due]:
     term = settings.get('loan.appraisal_days')
-    query = _with_returnee(LoanDossier).where(
+    query = with_returnee(LoanDossier).where(
         LoanDossier.state.in_([S.COMPLETE, S.APPRAISING, S.TO_CONCLUDE, S.LACKING])
     )
     for dossier in query:
@@ -228,7 +228,7 @@ def _dossier_dues(days: Calendar) -> Iterable[Due]:
 
 def _list_dues() -> Iterable[Due]:
     """The list of who is proposed goes to the lender by day 05 of each month (QĐ 22/2023/QĐ-TTg Đ.14.2.c)."""
-    for dossier in _with_returnee(LoanDossier).where(LoanDossier.state == S.PROPOSED):
+    for dossier in with_returnee(LoanDossier).where(LoanDossier.state == S.PROPOSED):
         this_month = dossier.confirmed_on.replace(day=LIST_DAY)
         last = this_month if dossier.confirmed_on <= this_month else add_months(this_month, 1)
         address = ('loan.show', {'dossier_id': dossier.id})
@@ -240,7 +240,7 @@ def _use_dues() -> Iterable[Due]:
     """Loans that were paid out and whose use nobody has looked at."""
     first, last = settings.get('loan.use_from'), settings.get('loan.use_until')
     checked = LoanUseCheck.select(LoanUseCheck.loan)
-    query = _with_returnee(Loan).where(
+    query = with_returnee(Loan).where(
         Loan.first_drawn_on.is_null(False) & Loan.open_since.is_null(False) & Loan.id.not_in(checked)
     )
     for loan in query:
@@ -260,7 +260,7 @@ def _use_dues() -> Iterable[Due]:
 
 def _instalment_dues(day: date) -> Iterable[Due]:
     """The earliest unpaid instalment of loans that are late or due within a month."""
-    query = _with_returnee(Loan).where(Loan.open_since <= day + timedelta(30))
+    query = with_returnee(Loan).where(Loan.open_since <= day + timedelta(30))
     for loan in query:
         address = ('loan.show_loan', {'loan_id': loan.id})
         roles = frozenset({Role.ACCOUNTANT, Role.CLERK})
@@ -269,76 +269,17 @@ def _instalment_dues(day: date) -> Iterable[Due]:
         )
 
 
-def _with_returnee(model: type[LoanDossier] | type[Loan]) -> ModelSelect:
+def with_returnee(model: type[LoanDossier] | type[Loan]) -> ModelSelect:
+    """Rows with file, person and village at hand."""
     query = model.select(model, Returnee, Person, Village).join(Returnee, on=model.returnee)
     return query.join(Person, on=Returnee.person).switch(Returnee).join(Village, on=Returnee.village)
-
-
-STEPS = {  # whose step it is, and what the desk calls it
-    S.GUIDED: (INTAKE, 'Nhận hồ sơ vay vốn'),
-    S.RECEIVED: (INTAKE, 'Kiểm giấy tờ hồ sơ vay vốn'),
-    S.COMPLETE: (frozenset({Role.STANDING_DEPUTY}), 'Phân công thẩm định'),
-    S.FOR_YES: (frozenset({Role.CHAIRMAN}), 'Xác nhận đề nghị cho vay'),
-    S.FOR_NO: (frozenset({Role.CHAIRMAN}), 'Xác nhận không đề nghị cho vay'),
-    S.PROPOSED: (SENDERS, 'Chuyển danh sách đề nghị vay'),
-}
-
-
-def waiting_for(actor: Actor) -> Iterable[Waiting]:
-    """Steps of the actor's office, opinions they owe, and conclusions of the organisation they head."""
-    if actor.person is None:
-        return
-    viewer = access.viewer(actor)
-    yield from _steps_of(viewer)
-    yield from _opinions_owed(viewer)
-    yield from _conclusions(viewer)
-
-
-def _waiting(viewer: Viewer, dossier: LoanDossier, label: str, due_on: date | None = None) -> Waiting:
-    called = viewer.called(dossier.returnee)
-    address = ('loan.show', {'dossier_id': dossier.id})
-    return Waiting(f'{label}: {called}', f'Vay vốn · {dossier.code}', address, due_on)
-
-
-def _steps_of(viewer: Viewer) -> Iterable[Waiting]:
-    mine = {state: label for state, (roles, label) in STEPS.items() if viewer.actor.holds(*roles)}
-    if not mine:
-        return
-    query = _with_returnee(LoanDossier).where(LoanDossier.state.in_(sorted(mine)))
-    for dossier in query.where(LoanDossier.returnee.not_in(sorted(viewer.closed))).order_by(LoanDossier.id):
-        yield _waiting(viewer, dossier, mine[S(dossier.state)])
-
-
-def _opinions_owed(viewer: Viewer) -> Iterable[Waiting]:
-    given = LoanOpinion.select(LoanOpinion.appraiser)
-    query = (
-        _with_returnee(LoanDossier)
-        .join_from(LoanDossier, LoanAppraiser, on=LoanAppraiser.dossier == LoanDossier.id)
-        .where((LoanAppraiser.person == viewer.actor.person) & ~LoanAppraiser.is_informant)
-        .where((LoanAppraiser.round == LoanDossier.round) & (LoanDossier.state == S.APPRAISING))
-        .where(LoanAppraiser.id.not_in(given) & LoanDossier.returnee.not_in(sorted(viewer.closed)))
-    )
-    days = calendar()
-    term = settings.get('loan.appraisal_days')
-    for dossier in query:
-        last = add_working_days(dossier.completed_on, term, days) if dossier.completed_on else None
-        yield _waiting(viewer, dossier, 'Ghi ý kiến thẩm định', last)
-
-
-def _conclusions(viewer: Viewer) -> Iterable[Waiting]:
-    led = headed_by(viewer.actor)
-    if not led:
-        return
-    query = _with_returnee(LoanDossier).where(LoanDossier.lead.in_(sorted(led)) & (LoanDossier.state == S.TO_CONCLUDE))
-    for dossier in query.where(LoanDossier.returnee.not_in(sorted(viewer.closed))):
-        yield _waiting(viewer, dossier, 'Kết luận thẩm định')
 
 
 def to_oversee(day: date, actor: Actor) -> Iterable[Oversight]:
     """Appraisals that take too long, and loans that are late for long, by code."""
     closed = access.viewer(actor).closed
     days, term = calendar(), settings.get('loan.appraisal_days')
-    slow = _with_returnee(LoanDossier).where(LoanDossier.state.in_([S.COMPLETE, S.APPRAISING, S.TO_CONCLUDE]))
+    slow = with_returnee(LoanDossier).where(LoanDossier.state.in_([S.COMPLETE, S.APPRAISING, S.TO_CONCLUDE]))
     for dossier in slow.where(LoanDossier.returnee.not_in(sorted(closed))):
         last = add_working_days(dossier.completed_on, term, days) if dossier.completed_on else day
         if last < day:
@@ -350,7 +291,7 @@ def to_oversee(day: date, actor: Actor) -> Iterable[Oversight]:
 
 def _long_late(day: date, closed: frozenset[int]) -> Iterable[Oversight]:
     longest = settings.get('loan.late_days')
-    query = _with_returnee(Loan).where(Loan.open_since < day - timedelta(longest))
+    query = with_returnee(Loan).where(Loan.open_since < day - timedelta(longest))
     loans = list(query.where(Loan.returnee.not_in(sorted(closed))).order_by(Loan.open_since).limit(PAGE_ROWS))
     helping = helpers_on(day, [loan.returnee_id for loan in loans])
     names = Person.select().where(Person.id.in_(sorted({key for keys in helping.values() for key in keys})))
@@ -380,6 +321,5 @@ def hanging_on(person: Person) -> Iterable[Hanging]:
 
 
 dues.register(find_dues)
-links.register_waiting(waiting_for)
 links.register_oversight(to_oversee)
 links.register_hanging(hanging_on)

@@ -217,6 +217,7 @@ CONDITIONS = {
     'ceiling': Condition('Số tiền không quá mức cao nhất', 'Đ.6', _ceiling),
     'term': Condition('Thời hạn không quá mức dài nhất', 'Đ.8', _term),
 }
+POLICE_FINDS = ('listed', 'conduct', 'evils')  # of a person: no record answers them
 OPEN_TO_FINDING = 'Điều kiện này do hồ sơ trả lời; sửa ở hồ sơ.'
 audit.describe('loan', 'Hồ sơ vay vốn', {'check': 'Ghi kết quả xác minh điều kiện'})
 
