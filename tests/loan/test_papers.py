@@ -8,7 +8,7 @@ from docx import Document as Word
 from core import documents, files, links
 from core.clock import today
 from core.errors import Refused, WrongState
-from models import AuditEntry, Document, FamilyContact, FileRole, Loan
+from models import AuditEntry, Document, FamilyContact, FileRole, Loan, OfficeTerm, Role
 from tests.loan.conftest import fresh, opinion
 from workflows.document.rights import may_read
 from workflows.loan import appraisal, lending, loan_papers, opinions, papers
@@ -47,6 +47,14 @@ def test_the_minutes_of_a_vote_print_figures_and_reserved_opinions(cast, way):
     assert 'Một người giữ ý kiến' in text
     assert 'Bốn mươi triệu đồng' in text
     assert 'thời hạn 48 tháng' in text
+
+
+def test_minutes_that_nobody_would_sign_are_refused_before_anything_is_concluded(cast, way):
+    OfficeTerm.delete().where(OfficeTerm.office == Role.HEAD).execute()
+    dossier = way.checked(way.to_conclude())
+    with pytest.raises(Refused, match='Họ tên người ký'):
+        appraisal.propose(dossier, cast.lead, dossier.version, 50_000_000, 60, 'Khả thi')
+    assert (fresh(dossier).state, Document.select().count()) == ('to_conclude', 1)
 
 
 def test_the_letter_says_why_and_what_could_change_it(cast, way):

@@ -8,6 +8,7 @@ from core.clock import today
 from core.documents import Order, Paper
 from core.errors import Refused
 from core.links import Effect, register_effect
+from core.word.errors import MissingFields
 from models import Confidentiality, Document, DocumentState, LegalBasis, LoanDossier, Table
 from workflows.loan import facts
 from workflows.loan.fields import TEMPLATES
@@ -63,7 +64,10 @@ def _draft(
     addressees: tuple[str, ...] = (),
     bases: tuple | None = None,
 ) -> Document:
-    """Approved and ready to print; restricted, since it names somebody who came home."""
+    """Approved and ready to print; restricted, since it names somebody who came home.
+
+    Raises Refused with what the paper lacks, such as who signs it.
+    """
     order = Order(
         f'loan/{name}',
         facts.body_of(body),
@@ -75,7 +79,10 @@ def _draft(
         bases=_bases() if bases is None else bases,
         confidentiality=Confidentiality.RESTRICTED,
     )
-    return documents.draft(order, actor, DocumentState.APPROVED)
+    try:
+        return documents.draft(order, actor, DocumentState.APPROVED)
+    except MissingFields as gaps:
+        raise Refused(str(gaps)) from None
 
 
 def _bases() -> tuple[LegalBasis | str, ...]:
