@@ -253,8 +253,8 @@ for _key, _label in CRITERIA.items():
 
 class VoteForm(VersionedForm):
     held_on = VietnameseDateField('Ngày họp', [required('ngày họp'), NotInFuture()], default=today)
-    votes_for = NumberField('Đồng ý', [required('số phiếu')], most=500)
-    votes_against = NumberField('Không đồng ý', [required('số phiếu')], most=500)
+    votes_for = NumberField('Đồng ý', [required('số phiếu đồng ý')], most=500)
+    votes_against = NumberField('Không đồng ý', [required('số phiếu không đồng ý')], most=500)
     abstained = NumberField('Không có ý kiến', most=500)
     invalid = NumberField('Phiếu không hợp lệ', most=500)
     not_voted = NumberField('Có mặt, không biểu quyết', most=500)

@@ -61,17 +61,17 @@ class Button:
 
 def buttons_of(dossier: LoanDossier) -> tuple[list[Button], list[str]]:
     """What would be accepted now, and what stands against the rest."""
-    actor, made, said = me(), [], []
+    actor, made, said = me(), [], {}
     for action in WORKFLOW.open_to(actor, dossier):
         if action in ('lend', 'unlend'):
             continue
         arrow = WORKFLOW.arrows[action]
         against = [] if action == 'assign' else WORKFLOW.obstacles(action, actor, dossier)
-        if against:
-            said += [] if action == 'lack' else [f'{arrow.label}: {" ".join(against)}']
-        else:
+        if not against:
             made.append(_button(action, dossier, arrow.label, arrow.danger))
-    return sorted(made, key=lambda one: one.danger), said
+        elif action != 'lack':
+            said.setdefault(' '.join(against), []).append(arrow.label)
+    return sorted(made, key=lambda one: one.danger), [f'{", ".join(held)}: {why}' for why, held in said.items()]
 
 
 def _button(action: str, dossier: LoanDossier, label: str, danger: bool) -> Button:
@@ -137,11 +137,13 @@ def _conditions(dossier: LoanDossier) -> dict:
 
 
 def _around(dossier: LoanDossier) -> dict:
-    """Papers and history."""
+    """Papers, history, and why it came back."""
+    history = reading.history_of(dossier)
     return {
         'papers': [shown_paper(paper) for paper in (dossier.minutes, dossier.proposal, dossier.letter) if paper],
         'forms': papers.forms_for(dossier),
-        'history': reading.history_of(dossier),
+        'history': history,
+        'sent_back_for': reading.sent_back_for(history),
     }
 
 

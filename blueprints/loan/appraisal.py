@@ -51,7 +51,7 @@ def check(dossier_id: int, key: str):
     row = next((one for one in eligibility.findings(dossier) if one.key == key and one.is_manual), None)
     if row is None or not eligibility.may_check(me(), dossier):
         abort(404)
-    form = CheckForm()
+    form = CheckForm(obj=next((one for one in dossier.checks if one.criterion == key), None))
 
     def act() -> LoanDossier:
         eligibility.check(dossier, me(), key, form.result.data, form.evidence.data)

@@ -41,10 +41,15 @@ def new(returnee_id: int):
         return dossiers.start(me(), returnee, programmes.get(form.programme.data), form.need.data)
 
     back = url_for('returnee.show', returnee_id=returnee.id)
-    title, lead = 'Ghi nhu cầu vay vốn', f'{viewer.called(returnee)}, {returnee.village.name}.'
-    hint = 'Ghi xong thì hướng dẫn thủ tục; hồ sơ hiện ở trang của người này.'
-    done = 'Đã ghi nhu cầu vay vốn'
-    return stepped(form, act, back, done, title=title, lead=lead, hint=hint, label='Ghi nhu cầu', trail=[])
+    title, lead = 'Ghi nhu cầu vay vốn', f'{viewer.called(returnee)}, {returnee.village.name}'
+    hint = 'Ghi xong thì hướng dẫn thủ tục ở trang hồ sơ vừa lập.'
+    done = 'Đã ghi nhu cầu vay vốn\nViệc tiếp theo: hướng dẫn thủ tục.'
+    about = {'title': title, 'lead': lead, 'hint': hint, 'label': 'Ghi nhu cầu', 'trail': []}
+    return stepped(form, act, back, done, onward=page_of, **about)
+
+
+def page_of(dossier: LoanDossier) -> str:
+    return url_for('.show', dossier_id=dossier.id)
 
 
 def known(dossier_id: int) -> LoanDossier:

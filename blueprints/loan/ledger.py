@@ -67,9 +67,15 @@ def _form(action: str, loan: Loan):
         return DisburseForm(version=loan.version, principal_vnd=left or None)
     if action == 'write_off':
         return WriteOffForm(version=loan.version, principal_vnd=found.balance_vnd)
+    return RepayForm(version=loan.version, **_offered(found))
+
+
+def _offered(found: ledger.Status) -> dict[str, int]:
+    """All that is overdue with its interest, else the next instalment; the receipt says what was paid."""
+    if found.overdue_vnd:
+        return {'principal_vnd': found.overdue_principal_vnd, 'interest_vnd': found.overdue_interest_vnd}
     first = found.open_instalments[0] if found.open_instalments else None
-    due = {'principal_vnd': first.principal_vnd, 'interest_vnd': first.interest_vnd} if first else {}
-    return RepayForm(version=loan.version, **due)
+    return {'principal_vnd': first.principal_vnd, 'interest_vnd': first.interest_vnd} if first else {}
 
 
 @bp.route('/khoan/<int:loan_id>/so/<any(disburse, pay, write_off):action>', methods=['GET', 'POST'])

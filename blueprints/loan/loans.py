@@ -41,7 +41,12 @@ def old_loan(returnee_id: int):
     back = url_for('returnee.show', returnee_id=returnee.id)
     hint = 'Ghi một lần khoản đã vay trước khi có hệ thống; sau đó ghi giải ngân và các lần trả như đã diễn ra.'
     about = {'title': 'Nhập khoản vay có từ trước', 'lead': viewer.called(returnee), 'hint': hint, 'trail': []}
-    return stepped(form, act, back, 'Đã nhập khoản vay', label='Nhập', **about)
+    done = 'Đã nhập khoản vay\nVăn thư hoặc kế toán ghi giải ngân và các lần trả như đã diễn ra.'
+    return stepped(form, act, back, done, onward=page_of_loan, label='Nhập', **about)
+
+
+def page_of_loan(loan: Loan) -> str:
+    return url_for('.show_loan', loan_id=loan.id)
 
 
 @bp.route('/khoan/<int:loan_id>/kiem-tra', methods=['GET', 'POST'])

@@ -10,6 +10,7 @@ from blueprints.loan import bp
 from blueprints.loan._page import stepped
 from blueprints.loan._words import ACTS, DONE, HINTS, REASONED
 from blueprints.loan.dossiers import known, trail_of
+from blueprints.loan.loans import page_of_loan
 from forms._fields import VersionedForm
 from forms.loan import (
     ActForm,
@@ -91,9 +92,10 @@ def step(dossier_id: int, action: str):
             return lending.approve(dossier, me(), form.version.data, form.approval)
         return VERBS[action](dossier, me(), form.version.data, **form.facts)
 
-    back = url_for('.show', dossier_id=dossier.id)
+    back, onward = url_for('.show', dossier_id=dossier.id), page_of_loan if action == 'approve' else None
     about = {'title': arrow.label, 'lead': dossier.code, 'hint': HINTS[action], 'trail': trail_of(dossier)}
-    return stepped(form, moved, back, DONE[action], label=arrow.label, danger=arrow.danger, **about)
+    about |= {'label': arrow.label, 'danger': arrow.danger, 'onward': onward}
+    return stepped(form, moved, back, DONE[action], **about)
 
 
 @bp.route(

@@ -66,6 +66,7 @@ class Line:
     text: str
     reason: str
     is_back: bool
+    action: str  # without the workflow: 'send_back'
 
 
 def _with_people(query: ModelSelect, model: type[LoanDossier] | type[Loan]) -> ModelSelect:
@@ -201,10 +202,18 @@ def history_of(record: LoanDossier | Loan) -> list[Line]:
             entry.at,
             f'{entry.actor_name}: {audit.label_of(entry.action)}',
             entry.reason,
-            entry.action.partition('.')[2] in BACK,
+            (action := entry.action.partition('.')[2]) in BACK,
+            action,
         )
         for entry in audit.history(record)
     ]
+
+
+def sent_back_for(lines: Iterable[Line]) -> str:
+    """Why a dossier was sent back, '' once it has moved on; `lines` are its history."""
+    moves = (line for line in lines if line.action in WORKFLOW.arrows and line.action != 'lack')
+    last = next(moves, None)
+    return last.reason if last and last.action in ('send_back', 'reconsider') else ''
 
 
 def of_file(returnee: Returnee) -> tuple[list[LoanDossier], list[Loan]]:

@@ -138,7 +138,7 @@ def voted(_actor: Actor, dossier: LoanDossier) -> str:
     if waits_for(dossier) or not needs_vote(dossier) or vote_of(dossier):
         return ''
     why = 'Ý kiến khác nhau' if differ(dossier) else 'Xã chọn hồ sơ nào cũng đưa ra họp'
-    return f'{why}: ghi kết quả biểu quyết của cuộc họp trước.'
+    return f'{why}: đưa ra họp, ghi kết quả biểu quyết rồi mới khép.'
 
 
 def eligible(_actor: Actor, dossier: LoanDossier) -> str:
@@ -153,7 +153,9 @@ def vote_allows(_actor: Actor, dossier: LoanDossier) -> str:
 def papers_at_rest(_actor: Actor, dossier: LoanDossier) -> str:
     """Nothing is concluded again over papers of the last conclusion that still go through the register."""
     moving = [paper for paper in (dossier.minutes, dossier.proposal) if paper and paper.state not in AT_REST]
-    return f'Ban hành hoặc hủy văn bản “{moving[0].title}” ở mục Văn bản đi trước.' if moving else ''
+    if not moving:
+        return ''
+    return f'Văn thư ban hành hoặc hủy văn bản “{moving[0].title}” ở mục Văn bản đi rồi mới kết luận lại.'
 
 
 def by_another_than_concluded(actor: Actor, dossier: LoanDossier) -> str:
