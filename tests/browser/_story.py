@@ -3,14 +3,15 @@
 import io
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import docx
+from flask import Flask
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
-from core import accounts, defaults, offices, people, places
+from core import accounts, clock, defaults, offices, people, places
 from core.actor import SYSTEM
 from demo import scans
 from models import Role
@@ -196,7 +197,7 @@ class Story:
     def at(self, who: str, path: str = '/') -> Page:
         """The window of `who` on the page at `path`; office holders sign in with their password."""
         if who not in self.pages:
-            page = self.pages[who] = self.windows.open('/dang-nhap', OFFICE)
+            page = self.pages[who] = self.windows.open('/dang-nhap', self.size_of(who))
             page.get_by_label('Tên đăng nhập').fill(who)
             page.get_by_label('Mật khẩu').fill(PASSWORD)
             press(page, 'Đăng nhập')
@@ -205,6 +206,9 @@ class Story:
         page.bring_to_front()
         page.goto(path)
         return page
+
+    def size_of(self, _who: str) -> tuple[int, int]:
+        return OFFICE
 
     def invite(self, name: str) -> tuple[str, str]:
         """The administrator opens an account for a person: login and code as the slip shows them."""
@@ -230,6 +234,35 @@ class Story:
         press(page, 'Đặt mật khẩu và vào')
         told(page, 'Đã đặt mật khẩu')
         return page
+
+
+class Dated:
+    """The application on the day that the walk has reached."""
+
+    def __init__(self, app: Flask, day: date):
+        self.app, self.day = app, day
+
+    def __call__(self, environ: dict, start_response: Callable) -> list[bytes]:
+        with clock.at(self.day, time(9)):
+            answer = self.app(environ, start_response)
+            try:
+                return [b''.join(answer)]
+            finally:
+                getattr(answer, 'close', lambda: None)()
+
+
+class Walk(Story):
+    """`go` turns the days; those of `on_a_phone` have a narrow window."""
+
+    def __init__(self, windows: Windows, failures: int, dated: Dated, on_a_phone: Iterable[str] = ()):
+        super().__init__(windows, failures)
+        self.dated, self.on_a_phone = dated, frozenset(on_a_phone)
+
+    def go(self, day: date) -> None:
+        self.dated.day = day
+
+    def size_of(self, who: str) -> tuple[int, int]:
+        return PHONE if who in self.on_a_phone else OFFICE
 
 
 def tick_all(page: Page, otherwise: Iterable[tuple[str, str, str]] = ()) -> None:

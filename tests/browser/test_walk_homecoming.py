@@ -1,7 +1,7 @@
 """From the counter where somebody reports to the end of management: ten months through the screens, by each person."""
 
 import re
-from datetime import date, time
+from datetime import date
 from shutil import copy
 
 import pytest
@@ -25,8 +25,8 @@ from models import (
     Village,
 )
 from tests.browser import _story
-from tests.browser._story import LONG_AGO, PASSWORD, Story, corrected, follow, issue, press, told
-from tests.browser.conftest import PHONE, Windows, served
+from tests.browser._story import LONG_AGO, PASSWORD, Dated, Walk, corrected, follow, issue, press, told
+from tests.browser.conftest import Windows, served
 from tests.conftest import moved
 
 NAME, UNION, BRANCH = 'Lý Văn Về', 'Hội Nông dân xã', 'Chi hội thôn Co Loi'
@@ -44,41 +44,6 @@ OTHERS = {  # beside those of the walk through membership
 ON_A_PHONE = ('first', 'second', 'branch')
 
 
-class Dated:
-    """The application on the day that the walk has reached."""
-
-    def __init__(self, app):
-        self.app, self.day = app, ARRIVED
-
-    def __call__(self, environ, start_response):
-        with clock.at(self.day, time(9)):
-            answer = self.app(environ, start_response)
-            try:
-                return [b''.join(answer)]
-            finally:
-                getattr(answer, 'close', lambda: None)()
-
-
-class Walk(Story):
-    """One window for each person; `go` turns the days."""
-
-    def __init__(self, windows: Windows, failures: int, dated: Dated):
-        super().__init__(windows, failures)
-        self.dated = dated
-
-    def go(self, day: date) -> None:
-        self.dated.day = day
-
-    def at(self, who: str, path: str = '/') -> Page:
-        if who in ON_A_PHONE and who not in self.pages:
-            page = self.pages[who] = self.windows.open('/dang-nhap', PHONE)
-            page.get_by_label('Tên đăng nhập').fill(who)
-            page.get_by_label('Mật khẩu').fill(PASSWORD)
-            press(page, 'Đăng nhập')
-            page.get_by_role('heading', name='Bàn làm việc').wait_for()
-        return super().at(who, path)
-
-
 @pytest.fixture(scope='module')
 def walk(request, blank, made_app, chromium, tmp_path_factory):
     folder = tmp_path_factory.mktemp('homecoming')
@@ -87,10 +52,10 @@ def walk(request, blank, made_app, chromium, tmp_path_factory):
         with clock.at(date(2026, 1, 5)):
             _story.fill_offices()
             fill_others()
-        dated = Dated(app)
+        dated = Dated(app, ARRIVED)
         with served(dated) as site:
             windows = Windows(chromium, site)
-            yield Walk(windows, request.session.testsfailed, dated)
+            yield Walk(windows, request.session.testsfailed, dated, ON_A_PHONE)
             windows.close()
 
 
