@@ -1,7 +1,7 @@
 """What the walk of three loan dossiers needs: who carries them, three people at home, and forms as people fill them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from io import BytesIO
 
@@ -69,6 +69,10 @@ PNG = b'\x89PNG\r\n\x1a\n' + b'0' * 20
 OF_THE_PAST = re.compile(
     r'(?<!phương )(?<!dự )\b(án|tù|phạt|phạm|tội|trại|giam|tái hòa nhập|đặc xá|chấp hành)\b', re.IGNORECASE
 )
+
+
+def seen_before(_page: Page) -> None:
+    """Instead of `accessible`, for a page that another chapter has looked at."""
 
 
 def fill() -> None:
@@ -143,13 +147,13 @@ def papers_of(page: Page, missing: Iterable[str] = ()) -> None:
         group.get_by_label('Thiếu' if gone and name.startswith(gone) else 'Có', exact=True).check()
 
 
-def need(walk: Walk, name: str, accessible) -> None:
+def need(walk: Walk, name: str, look: Callable[[Page], None] = seen_before) -> None:
     """The helper writes down the need and what was explained."""
     page = walk.at('helper', f'/tai-hoa-nhap/{home_of(name).id}')
     follow(page, 'Ghi nhu cầu vay')
     page.get_by_label(re.compile('^Cho vay người chấp hành xong')).check()
     page.get_by_label('Cần vốn làm gì').fill('Muốn mua trâu sinh sản để nuôi')
-    accessible(page)
+    look(page)
     press(page, 'Ghi nhu cầu')
     told(page, 'Đã ghi nhu cầu vay vốn')
 
@@ -172,14 +176,15 @@ def assign(walk: Walk, name: str) -> None:
     told(page, 'Đã phân công thẩm định')
 
 
-def see_the_place(walk: Walk, name: str, accessible, photo: bool = False) -> None:
+def see_the_place(walk: Walk, name: str, look: Callable[[Page], None] | None = None) -> None:
+    """With a photo where somebody looks at the page."""
     page = walk.at('women', of(name))
     follow(page, 'Ghi kiểm tra thực tế')
     facts = {'Nơi kiểm tra': 'Nhà và bãi chăn thả', 'Người tham gia': 'Hai người thẩm định, chủ hộ'}
     type_in(page, facts | {'Kết quả': 'Có chuồng cũ sửa được, vợ cùng làm'})
-    if photo:
+    if look:
         page.get_by_label('Ảnh').set_input_files(upload('chuong.png', PNG))
-        accessible(page)
+        look(page)
     press(page, 'Lưu')
     told(page, 'Đã ghi kiểm tra thực tế')
 
@@ -239,22 +244,22 @@ def gather(walk: Walk, name: str) -> None:
     told(page, 'Đã khép phần thẩm định')
 
 
-def propose(walk: Walk, name: str, amount: str, months: str, accessible) -> None:
+def propose(walk: Walk, name: str, amount: str, months: str, look: Callable[[Page], None] = seen_before) -> None:
     page = walk.at('lead')
     follow(page, re.compile(f'^Kết luận thẩm định: {name}'))
     follow(page, 'Đề nghị cho vay')
     type_in(page, {'Số tiền đề nghị': amount, 'Thời hạn, số tháng': months, 'Lý do': 'Có chuồng, có nguồn trả nợ'})
-    accessible(page)
+    look(page)
     press(page, 'Đề nghị cho vay')
     told(page, 'Đã kết luận: đề nghị cho vay')
 
 
-def register(walk: Walk, title: str, accessible) -> str:
+def register(walk: Walk, title: str, look: Callable[[Page], None] = seen_before) -> str:
     """The clerk prints, numbers, scans and issues a paper that waits on the desk; answers its words."""
     page = walk.at('clerk')
     follow(page, f'In để ký: {title}')
     words = paper(page, 'Tải tệp Word')
-    issue(page, accessible)
+    issue(page, look)
     return words
 
 

@@ -157,6 +157,7 @@ def issue(page: Page, accessible: Callable[[Page], None]) -> str:
     """On the page of an approved paper: print, signature, number, scan, issue; answers the number."""
     code = page.get_by_text(re.compile(r'^\w{4}-\w{4}-\w{4}$')).inner_text()
     follow(page, 'In để ký')
+    page.get_by_label('Số bản in').wait_for()
     if page.get_by_label('Tôi đã xem các điều cần lưu ý').is_visible():
         page.get_by_label('Tôi đã xem các điều cần lưu ý').check()
     press(page, 'In để ký')

@@ -79,8 +79,9 @@ def in_order(request, walk) -> None:
 
 
 def test_the_helper_writes_down_the_need_on_the_phone(walk, accessible):
-    for name in (LENT, REFUSED, VOTED):
-        need(walk, name, accessible)
+    need(walk, LENT, accessible)
+    for name in (REFUSED, VOTED):
+        need(walk, name)
     assert [one.state for one in LoanDossier.select()] == ['need'] * 3
 
 
@@ -175,7 +176,7 @@ def test_the_deputy_names_two_appraisers_of_two_bodies(walk, accessible):
 
 def test_an_opinion_is_sealed_until_both_are_in(walk, accessible):
     walk.go(APPRAISED)
-    see_the_place(walk, LENT, accessible, photo=True)
+    see_the_place(walk, LENT, accessible)
     opine(walk.at('women'), LENT, YES, SECRET)
     sealed_from(walk.at('farmers', of(LENT)), accessible)
     told(walk.at('deputy', of(LENT)), 'Đợi ý kiến của 1 người thẩm định')
@@ -203,9 +204,9 @@ def sealed_from(page: Page, accessible) -> None:
     assert [text for text in shown if SECRET in text] == []
 
 
-def test_the_two_others_are_appraised(walk, accessible):
+def test_the_two_others_are_appraised(walk):
     for name, stance in ((REFUSED, NO), (VOTED, YES)):
-        see_the_place(walk, name, accessible)
+        see_the_place(walk, name)
         opine(walk.at('women'), name, stance, 'Đã xem nhà, hỏi vợ con và trưởng thôn')
         opine(walk.at('farmers'), name, stance, 'Chưa rõ bán bê năm nào, trả kỳ nào', '3')
 
@@ -262,23 +263,23 @@ def test_the_chairman_confirms_and_papers_go_through_the_register(walk, accessib
     for words in (in_full, WOMEN, FARMERS, 'Người thẩm định', SECRET, 'Có chuồng cũ sửa được', HELPER):
         assert words in minutes, words
     proposal = f'Tờ trình xác nhận kết quả thẩm định hồ sơ {dossier_of(LENT).code}'
-    assert in_full in register(walk, proposal, accessible)
+    assert in_full in register(walk, proposal)
 
 
-def test_who_is_refused_is_told_why_and_what_could_change_it(walk, accessible):
+def test_who_is_refused_is_told_why_and_what_could_change_it(walk):
     page = walk.at('chairman')
     follow(page, re.compile(f'^Xác nhận không đề nghị cho vay: {REFUSED}'))
     press(page, 'Xác nhận không đề nghị')
     told(page, 'Đã xác nhận không đề nghị')
     told(page, 'Ghi rõ từng kỳ trả bằng tiền nào.')
     title = f'Thông báo kết quả thẩm định hồ sơ vay vốn {dossier_of(REFUSED).code}'
-    letter = register(walk, title, accessible)
+    letter = register(walk, title)
     for words in (REFUSED, 'Chưa rõ tiền bán bê trả được kỳ nào.', 'Ghi rõ từng kỳ trả bằng tiền nào.'):
         assert words in letter, words
     assert state_of(REFUSED) == 'not_proposed'
 
 
-def test_a_dossier_that_was_returned_is_completed_and_appraised_anew(walk, accessible):
+def test_a_dossier_that_was_returned_is_completed_and_appraised_anew(walk):
     page = walk.at('clerk')
     follow(page, re.compile(f'^Nhận giấy tờ bổ sung hồ sơ vay vốn: {VOTED}'))
     told(page, 'Trả lại để làm rõ')
@@ -291,7 +292,7 @@ def test_a_dossier_that_was_returned_is_completed_and_appraised_anew(walk, acces
     press(page, 'Xác nhận đủ hồ sơ')
     told(page, 'Hồ sơ đã đủ')
     assign(walk, VOTED)
-    see_the_place(walk, VOTED, accessible)
+    see_the_place(walk, VOTED)
     told(walk.pages['women'], 'trước khi trả lại')
     opine(walk.at('women'), VOTED, YES, 'Đã có việc làm, trả được từng quý')
     opine(walk.at('farmers'), VOTED, NO, 'Việc phụ hồ chưa ổn định', '2')
@@ -317,11 +318,11 @@ def test_opinions_that_differ_go_to_a_vote(walk, accessible):
     minutes = page.get_by_role('link', name='Bản quét biên bản họp').get_attribute('href')
     assert page.request.get(minutes).body().startswith(b'%PDF')
     gather(walk, VOTED)
-    propose(walk, VOTED, '30.000.000', '12', accessible)
+    propose(walk, VOTED, '30.000.000', '12')
     page = walk.at('chairman', of(VOTED))
     press(page, 'Xác nhận đề nghị cho vay')
     told(page, 'Đã xác nhận đề nghị cho vay')
-    words = register(walk, f'Biên bản thẩm định hồ sơ vay vốn {dossier_of(VOTED).code}', accessible)
+    words = register(walk, f'Biên bản thẩm định hồ sơ vay vốn {dossier_of(VOTED).code}')
     for said in ('9 đồng ý, 4 không đồng ý', 'Ông Đức đề nghị chỉ cho vay', money_in_words(30_000_000)):
         assert said in words, said
 
