@@ -1,7 +1,7 @@
 """From the counter where somebody reports to the end of management: ten months through the screens, by each person."""
 
 import re
-from datetime import date, time
+from datetime import date
 from shutil import copy
 
 import pytest
@@ -26,7 +26,7 @@ from models import (
 )
 from tests.browser import _story
 from tests.browser._story import LONG_AGO, PASSWORD, Story, corrected, follow, issue, press, told
-from tests.browser.conftest import PHONE, Windows, served
+from tests.browser.conftest import PHONE, Dated, Windows, served
 from tests.conftest import moved
 
 NAME, UNION, BRANCH = 'Lý Văn Về', 'Hội Nông dân xã', 'Chi hội thôn Co Loi'
@@ -42,21 +42,6 @@ OTHERS = {  # beside those of the walk through membership
     'second': (SECOND, 'nu', 1979, None, 'Trưởng Ban công tác Mặt trận'),
 }
 ON_A_PHONE = ('first', 'second', 'branch')
-
-
-class Dated:
-    """The application on the day that the walk has reached."""
-
-    def __init__(self, app):
-        self.app, self.day = app, ARRIVED
-
-    def __call__(self, environ, start_response):
-        with clock.at(self.day, time(9)):
-            answer = self.app(environ, start_response)
-            try:
-                return [b''.join(answer)]
-            finally:
-                getattr(answer, 'close', lambda: None)()
 
 
 class Walk(Story):
@@ -87,7 +72,7 @@ def walk(request, blank, made_app, chromium, tmp_path_factory):
         with clock.at(date(2026, 1, 5)):
             _story.fill_offices()
             fill_others()
-        dated = Dated(app)
+        dated = Dated(app, ARRIVED)
         with served(dated) as site:
             windows = Windows(chromium, site)
             yield Walk(windows, request.session.testsfailed, dated)
