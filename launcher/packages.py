@@ -8,8 +8,9 @@ from pathlib import Path
 from launcher import is_root, postgres
 from launcher.console import say
 
+BROWSER = 'chromium-headless-shell'
 NEEDED: dict[str, Callable[[], object]] = {  # Debian package: whether what it brings is there
-    'chromium': lambda: shutil.which('chromium'),
+    BROWSER: lambda: shutil.which(BROWSER),
     'fonts-liberation2': lambda: Path(
         '/usr/share/fonts/truetype/liberation2'
     ).exists(),  # the metrics of Times New Roman

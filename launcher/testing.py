@@ -57,7 +57,7 @@ def find_programs(strict: bool) -> list[str]:
 
 
 def run_all(arguments: list[str], missing: list[str]) -> Iterator[Outcome]:
-    browser = WITHOUT_BROWSER if 'chromium' in missing else ()
+    browser = WITHOUT_BROWSER if packages.BROWSER in missing else ()
     yield run_pytest('SQLite', [*arguments, *browser])
     if 'postgresql' not in missing:
         with postgres.server() as url:

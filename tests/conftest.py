@@ -4,9 +4,10 @@ With DATABASE_URL the same tests run on PostgreSQL: each worker has one migrated
 touch no database are not run a second time.
 """
 
+import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -45,6 +46,7 @@ SERVER = os.environ.get('DATABASE_URL', '')
 LONG_AGO = date(2020, 1, 1)
 LONGEST = (
     'browser/test_axe',
+    'browser/test_walk',
     'security/test_odd',
     'security/test_layers',
     'browser/',
@@ -53,6 +55,7 @@ LONGEST = (
     'document/',
 )
 TOLD_ON, TOLD_PASSWORD = date(2026, 11, 23), 'trai-hoi-mau-son-17'  # the demonstration that tests share
+TOLD = 'hoanhap_told'  # the same on PostgreSQL
 COMMITTEE = {
     'name': 'ỦY BAN NHÂN DÂN',
     'parent_line': '',
@@ -77,6 +80,12 @@ def pytest_collection_modifyitems(config, items: list[pytest.Item]) -> None:
         apart = [item for item in items if 'blank' not in item.fixturenames]
         config.hook.pytest_deselected(items=apart)
         items[:] = [item for item in items if 'blank' in item.fixturenames]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The database that all workers copied goes when they have ended."""
+    if SERVER and not hasattr(session.config, 'workerinput'):
+        run_on_server(f'drop database if exists {TOLD}')
 
 
 NUMBERED = (
@@ -139,17 +148,50 @@ def config(blank, sweeper, tmp_path) -> Config:
     return Config(DATA=tmp_path, SECRET_KEY='test', DATABASE_URL=url, TESTING=True, WTF_CSRF_ENABLED=False)
 
 
+def made_once(base: Path, name: str, make: Callable[[Path], None]) -> Path:
+    """The directory `name`, which the first worker makes and all share, not to be changed.
+
+    `base` is the worker's own temporary directory.
+    """
+    folder = (base.parent if 'PYTEST_XDIST_WORKER' in os.environ else base) / name
+    done = folder.with_name(f'{name}-done')
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        wait_until(done.exists)
+    else:
+        make(folder)
+        done.touch()
+    return folder
+
+
+def wait_until(is_so: Callable[[], bool], seconds: int = 300) -> None:
+    until = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until, f'not within {seconds} seconds'
+        time.sleep(0.1)
+
+
+def tell(folder: Path, url: str = '') -> None:
+    """Fill a demonstration, with the number of each account by its key in accounts.json."""
+    instance.configure(folder, 'test')
+    database = open_database(folder, url)
+    with db.connection_context():
+        schema.migrate()
+        cast = story.fill(TOLD_PASSWORD, TOLD_ON)
+    database.close_all()
+    ids = {key: account.id for key, account in cast.accounts.items()}
+    accounts_of(folder).write_text(json.dumps(ids))
+
+
+def accounts_of(folder: Path) -> Path:
+    return folder.with_name(f'{folder.name}-accounts.json')
+
+
 @pytest.fixture(scope='session')
 def filled(tmp_path_factory) -> Path:
     """The directory of a filled demonstration on SQLite, not to be changed."""
-    folder = tmp_path_factory.mktemp('demo')
-    instance.configure(folder, 'test')
-    database = open_database(folder)
-    with db.connection_context():
-        schema.migrate()
-        story.fill(TOLD_PASSWORD, TOLD_ON)
-    database.close_all()
-    return folder
+    return made_once(tmp_path_factory.getbasetemp(), 'demonstration', tell)
 
 
 @pytest.fixture(scope='session')

@@ -3,19 +3,18 @@
 import io
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 
 import docx
-from flask import Flask
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
-from core import accounts, clock, defaults, offices, people, places
+from core import accounts, defaults, offices, people, places
 from core.actor import SYSTEM
 from demo import scans
 from models import Role
-from tests.browser.conftest import OFFICE, PHONE, Windows
+from tests.browser.conftest import OFFICE, PHONE, Dated, Windows
 
 PASSWORD = 'hoa hồi nở muộn trên đồi'
 VILLAGES = ('thôn Co Loi', 'thôn Pò Mỏ', 'thôn Bản Lùng')
@@ -235,21 +234,6 @@ class Story:
         press(page, 'Đặt mật khẩu và vào')
         told(page, 'Đã đặt mật khẩu')
         return page
-
-
-class Dated:
-    """The application on the day that the walk has reached."""
-
-    def __init__(self, app: Flask, day: date):
-        self.app, self.day = app, day
-
-    def __call__(self, environ: dict, start_response: Callable) -> list[bytes]:
-        with clock.at(self.day, time(9)):
-            answer = self.app(environ, start_response)
-            try:
-                return [b''.join(answer)]
-            finally:
-                getattr(answer, 'close', lambda: None)()
 
 
 class Walk(Story):

@@ -1,21 +1,20 @@
 """Every page there is, over the whole demonstration: axe, width, console, one filled button and the keyboard's way."""
 
+import json
 from collections.abc import Iterator
-from shutil import copy
+from shutil import copytree
 
 import pytest
 from flask import url_for
 
 from config import Config
-from core import jobs, people_import
+from core import clock, jobs, people_import
 from core.actor import actor_of
-from demo import story
-from demo.cast import Cast
-from models import Document
+from models import Account, Document
 from tests.browser._page import Page
 from tests.browser._pages import NO_PAGES, ON_A_PHONE, PAGES
-from tests.browser.conftest import PHONE, served
-from tests.conftest import moved
+from tests.browser.conftest import PHONE, Dated, served
+from tests.conftest import TOLD_ON, accounts_of, moved
 from tests.person_import.conftest import sheet
 from workflows import document
 
@@ -24,40 +23,41 @@ MOST_TABS = 200
 
 
 @pytest.fixture(scope='module')
-def app(blank, made_app, tmp_path_factory):
-    """The application over one commune, which is only looked at."""
+def app(made_app, filled, tmp_path_factory):
+    """The application over the demonstration, which is only looked at."""
     folder = tmp_path_factory.mktemp('everywhere')
-    copy(blank, folder)
+    copytree(filled, folder, dirs_exist_ok=True)
     with moved(made_app, Config(DATA=folder, SECRET_KEY='test', TESTING=True)) as app:
         yield app
 
 
 @pytest.fixture(scope='module')
 def site(app) -> Iterator[str]:
-    with served(app) as address:
+    with served(Dated(app, TOLD_ON)) as address:
         yield address
 
 
 @pytest.fixture(scope='module')
-def cast(app) -> Cast:
-    """Three years of an invented commune, a sheet that the clerk has just sent, and papers being gathered."""
-    cast = story.fill('trai-hoi-mau-son-17')
-    clerk = actor_of(cast.accounts['clerk'])
-    rows = sheet(('Lộc Thị Hạnh', 1988), ('Nông Văn Hải', 1984), ('Vi Thị Nga', 79))
-    people_import.start_reading(rows, 'danh-sach.xlsx', clerk)
-    jobs.work_once()
-    document.gathering.start(clerk, document.reading.Wanted())
-    return cast
+def accounts(app, filled) -> dict[str, Account]:
+    """Everybody by their key in the story; the clerk has just sent a sheet, and gathers papers."""
+    found = {key: Account.get_by_id(number) for key, number in json.loads(accounts_of(filled).read_text()).items()}
+    with clock.at(TOLD_ON):
+        clerk = actor_of(found['clerk'])
+        rows = sheet(('Lộc Thị Hạnh', 1988), ('Nông Văn Hải', 1984), ('Vi Thị Nga', 79))
+        people_import.start_reading(rows, 'danh-sach.xlsx', clerk)
+        jobs.work_once()
+        document.gathering.start(clerk, document.reading.Wanted())
+    return found
 
 
 @pytest.fixture
-def show(app, cast, visit):
+def show(app, accounts, visit):
     """show(page, PHONE) opens a page of the list as the one whose page it is."""
 
     def open_page(shown: Page, *size):
-        with app.test_request_context():
+        with app.test_request_context(), clock.at(TOLD_ON):
             address = url_for(shown.endpoint, **shown.resolved())
-        page = visit(cast.accounts.get(shown.who), address, *size)
+        page = visit(accounts.get(shown.who), address, *size)
         assert page.get_by_role('heading', level=1).count() == 1, page.url
         return page
 
@@ -112,17 +112,17 @@ def test_a_page_on_a_phone(show, accessible, shown):
         ('clerk', '/van-ban/{issued}/viec/in', 409),
     ],
 )
-def test_an_error_is_a_page_too(cast, visit, accessible, who, address, status):
-    page = visit(cast.accounts[who])
+def test_an_error_is_a_page_too(accounts, visit, accessible, who, address, status):
+    page = visit(accounts[who])
     answer = page.goto(address.format(issued=Document.get(state='issued').id))
     assert answer.status == status
     accessible(page)
 
 
 @pytest.mark.parametrize('who', [None, 'clerk'])
-def test_the_demonstration_says_so_in_a_landmark(app, cast, visit, accessible, monkeypatch, who):
+def test_the_demonstration_says_so_in_a_landmark(app, accounts, visit, accessible, monkeypatch, who):
     monkeypatch.setitem(app.config, 'DEMO', True)
-    page = visit(cast.accounts.get(who), '/' if who else '/dang-nhap')
+    page = visit(accounts.get(who), '/' if who else '/dang-nhap')
     assert 'đều là bịa' in page.get_by_role('complementary', name='Bản trình diễn').inner_text()
     accessible(page)
 

@@ -25,8 +25,8 @@ from models import (
     Village,
 )
 from tests.browser import _story
-from tests.browser._story import LONG_AGO, PASSWORD, Dated, Walk, corrected, follow, issue, press, told
-from tests.browser.conftest import Windows, served
+from tests.browser._story import LONG_AGO, PASSWORD, Walk, corrected, follow, issue, press, told
+from tests.browser.conftest import Dated, Windows, served
 from tests.conftest import moved
 
 NAME, UNION, BRANCH = 'Lý Văn Về', 'Hội Nông dân xã', 'Chi hội thôn Co Loi'

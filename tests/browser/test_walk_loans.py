@@ -43,8 +43,8 @@ from tests.browser._lending import (
     type_in,
     verify,
 )
-from tests.browser._story import Dated, Walk, corrected, follow, press, scan, told, upload
-from tests.browser.conftest import Windows, served
+from tests.browser._story import Walk, corrected, follow, press, scan, told, upload
+from tests.browser.conftest import Dated, Windows, served
 from tests.conftest import moved
 from workflows.loan import checklist
 

@@ -33,20 +33,20 @@ def machine(monkeypatch):
 
 def test_root_installs_what_is_missing(called, machine):
     machine(root=True, programs={'apt-get'})
-    packages.install(['chromium'])
+    packages.install([packages.BROWSER])
     assert [command[2:5] for command in called] == [['apt-get', '-qq', 'update'], ['apt-get', '-qq', 'install']]
-    assert called[1][-1] == 'chromium'
+    assert called[1][-1] == packages.BROWSER
 
 
 @pytest.mark.parametrize('programs', [set(), {'apt-get'}, {'apt-get', 'sudo'}])
 def test_others_are_told_what_to_install(called, machine, capsys, programs):
     machine(root=False, programs=programs)
-    packages.install(['chromium', 'postgresql'])
-    assert 'chromium postgresql' in capsys.readouterr().out
+    packages.install([packages.BROWSER, 'postgresql'])
+    assert f'{packages.BROWSER} postgresql' in capsys.readouterr().out
     assert not any('install' in command for command in called)
 
 
 def test_a_machine_without_anything_misses_everything(monkeypatch, machine):
     machine(root=True, programs=set())
     monkeypatch.setattr(packages.postgres, 'programs', lambda: None)
-    assert {'chromium', 'postgresql'} <= set(packages.missing())
+    assert {packages.BROWSER, 'postgresql'} <= set(packages.missing())

@@ -54,13 +54,13 @@ def test_everything_runs_on_sqlite_then_all_but_the_browser_on_postgresql(machin
 
 
 def test_what_is_missing_is_left_out_at_home(machine, runs):
-    machine(missing=['chromium', 'postgresql'])
+    machine(missing=[packages.BROWSER, 'postgresql'])
     assert testing.run([]) == 0
     assert runs == [('SQLite', ['-m', 'not browser'])]
 
 
 @pytest.mark.parametrize('asked', ['argument', 'environment'])
-@pytest.mark.parametrize('package', ['chromium', 'postgresql'])
+@pytest.mark.parametrize('package', [packages.BROWSER, 'postgresql'])
 def test_what_is_missing_fails_a_complete_run(machine, runs, monkeypatch, asked, package):
     machine(missing=[package])
     if asked == 'environment':

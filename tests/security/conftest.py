@@ -10,11 +10,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from config import Config
-from core import instance, schema
-from demo import story
-from models import Account, Person, Role, db, open_database
-from tests.conftest import SERVER, run_on_server, url_of
-from tests.demo.conftest import DAY, PASSWORD, demo_config
+from models import Account, Person, Role
+from tests.conftest import SERVER, TOLD, made_once, run_on_server, tell, url_of
+from tests.demo.conftest import demo_config
 
 PEOPLE = {  # the accounts of the story, by the role that they are shown for
     Role.CHAIR_138: 'Trần Văn Chuẩn',
@@ -33,32 +31,28 @@ PEOPLE = {  # the accounts of the story, by the role that they are shown for
 
 
 @pytest.fixture(scope='session')
-def told(tmp_path_factory, worker_id) -> Iterator[tuple[Path, str]]:
-    """The filled demonstration on PostgreSQL: the folder of its files, and a database that each test copies."""
-    name, folder = f'hoanhap_told_{worker_id}', tmp_path_factory.mktemp('told')
-    run_on_server(f'drop database if exists {name}', f'create database {name}')
-    instance.configure(folder, 'test')
-    real = open_database(folder, url_of(name))
-    with db.connection_context():
-        schema.migrate()
-        story.fill(PASSWORD, DAY)
-    real.close_all()
-    yield folder, name
-    run_on_server(f'drop database if exists {name}')
+def told(tmp_path_factory) -> Path:
+    """The filled demonstration on PostgreSQL: the folder of its files, beside a database that each test copies."""
+
+    def make(folder: Path) -> None:
+        run_on_server(f'drop database if exists {TOLD}', f'create database {TOLD}')
+        tell(folder, url_of(TOLD))
+
+    return made_once(tmp_path_factory.getbasetemp(), 'told', make)
 
 
 @pytest.fixture
-def config(config, request, tmp_path) -> Iterator[Config]:
+def config(config, request, tmp_path, worker_id) -> Iterator[Config]:
     """A copy of the filled demonstration."""
     if not SERVER:
         copytree(request.getfixturevalue('filled'), tmp_path, dirs_exist_ok=True)
         yield demo_config(tmp_path)
         return
-    folder, name = request.getfixturevalue('told')
-    copytree(folder, tmp_path, dirs_exist_ok=True)
-    run_on_server(f'create database {name}_copy template {name}')
-    yield replace(demo_config(tmp_path), DATABASE_URL=url_of(f'{name}_copy'))
-    run_on_server(f'drop database {name}_copy with (force)')
+    copytree(request.getfixturevalue('told'), tmp_path, dirs_exist_ok=True)
+    name = f'{TOLD}_{worker_id}'
+    run_on_server(f'drop database if exists {name}', f'create database {name} template {TOLD}')
+    yield replace(demo_config(tmp_path), DATABASE_URL=url_of(name))
+    run_on_server(f'drop database {name} with (force)')
 
 
 @pytest.fixture
