@@ -264,7 +264,7 @@ def vote_sentence(vote: LoanVote) -> str:
     )
     result = 'Thông qua' if figures.passes else 'Không thông qua'
     base = BASE_LABELS[Base(vote.base)].lower()
-    return f'họp ngày {screen_date(vote.held_on)}: {counted}. {result} (tính trên {base}: {figures.of} người).'
+    return f'họp ngày {screen_date(vote.held_on)}: {counted}. {result} (tính trên {base}: {figures.of}).'
 
 
 def _concluded(dossier: LoanDossier) -> dict:
