@@ -223,6 +223,14 @@ class VisitForm(VersionedForm):
         return SiteVisit(self.visited_on.data, self.place.data, self.present.data, self.findings.data)
 
 
+SCORES = {
+    f'score_{key}': RadioField(
+        label, [required(f'điểm “{label}”', 'Cho')], choices={one: str(one) for one in SCALE}, coerce=int
+    )
+    for key, label in CRITERIA.items()
+}
+
+
 class OpinionForm(Form):
     """Seven scores, a stance, and why; made with the fields of CRITERIA."""
 
@@ -245,10 +253,8 @@ class OpinionForm(Form):
         return cls(**scores, **{name: getattr(opinion, name) for name in names})
 
 
-for _key, _label in CRITERIA.items():
-    _scores = {number: str(number) for number in SCALE}
-    _field = RadioField(_label, [required('điểm', 'Cho')], choices=_scores, coerce=int)
-    setattr(OpinionForm, f'score_{_key}', _field)
+for _name, _field in SCORES.items():
+    setattr(OpinionForm, _name, _field)
 
 
 class VoteForm(VersionedForm):

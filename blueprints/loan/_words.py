@@ -108,7 +108,7 @@ def next_of(dossier: LoanDossier) -> str:
 
 def _next_in_appraisal(dossier: LoanDossier) -> str:
     if waited := waits_for(dossier):
-        return f'đến xem tận nơi và gửi ý kiến; còn đợi {waited} người thẩm định'
+        return f'người thẩm định đến xem tận nơi, gửi ý kiến; còn đợi {waited} người'
     if needs_vote(dossier) and not vote_of(dossier):
         return 'đưa ra họp; Tổ phó thường trực ghi kết quả biểu quyết'
     return 'Tổ phó thường trực khép phần thẩm định'
