@@ -6,7 +6,7 @@ from blueprints._access import allow
 from blueprints._htmx import page
 from core.engine import Workflow
 from models import ROLE_LABELS, Role
-from workflows import assignment, document, membership, need, template
+from workflows import assignment, document, loan, membership, need, template
 
 bp = Blueprint('help', __name__, url_prefix='/huong-dan')
 
@@ -16,11 +16,13 @@ TOPICS = {
     'cong-an': 'Việc của Công an xã và Tổ phó thường trực',
     'nguoi-ky': 'Việc của người quyết định, người ký',
     'thanh-vien': 'Việc của thành viên',
+    'vay-von': 'Vay vốn, từ nhu cầu đến trả xong',
     'quan-tri': 'Việc của người quản trị',
 }
 WORKFLOWS = {
     'ho-so-thanh-vien': ('Hồ sơ thành viên', membership.WORKFLOW),
     'phan-cong-giup-do': ('Phân công giúp đỡ', assignment.WORKFLOW),
+    'ho-so-vay-von': ('Hồ sơ vay vốn', loan.WORKFLOW),
     'van-ban-di': ('Văn bản đi', document.WORKFLOW),
     'bieu-mau': ('Biểu mẫu', template.WORKFLOW),
     'viec-can-giup': ('Việc cần giúp', need.WORKFLOW),

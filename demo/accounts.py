@@ -15,7 +15,8 @@ from models import ROLE_LABELS, Role
 TERM = date(2021, 7, 1)
 
 HELPER = 'team1'  # of a village, on a phone
-OTHERS = (HELPER, 'deputychair', 'justice', 'veterans')  # who also act in the story
+APPRAISER = 'farmers'  # of loan dossiers
+OTHERS = (HELPER, 'deputychair', 'justice', 'veterans', APPRAISER, 'youth')  # who also act in the story
 LIGHT = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 
 
@@ -37,6 +38,7 @@ TERMS = (
     Term('accountant', Role.ACCOUNTANT, 'Kế toán Ủy ban nhân dân xã'),
     Term('party', Role.PARTY, 'Phó Bí thư Thường trực Đảng ủy xã'),
     Term('women', Role.ORGANISATION_HEAD, 'Chủ tịch Hội Liên hiệp Phụ nữ xã', 'phunu'),
+    Term('front', Role.ORGANISATION_HEAD, 'Chủ tịch Ủy ban MTTQ Việt Nam xã', 'mttq'),
 )
 SHOWN = {  # the account that is printed for each role
     Role.CHAIR_138: 'chair',
@@ -92,6 +94,7 @@ def _open(cast: Cast, key: str, password: str, actor: Actor) -> None:
 
 
 def table(cast: Cast) -> list[tuple[str, str, str]]:
-    """(role, name, login) of the account that is shown for each role, and for a helper."""
-    shown = [*((ROLE_LABELS[role], key) for role, key in SHOWN.items()), ('Người giúp đỡ ở thôn', HELPER)]
+    """(role, name, login) of the account that is shown for each role, for a helper and an appraiser."""
+    shown = [*((ROLE_LABELS[role], key) for role, key in SHOWN.items())]
+    shown += [('Người giúp đỡ ở thôn', HELPER), ('Chủ trì thẩm định vay vốn', 'front'), ('Người thẩm định', APPRAISER)]
     return [(label, cast.persons[key].full_name, cast.accounts[key].login) for label, key in shown]

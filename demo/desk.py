@@ -1,6 +1,6 @@
 """The clerk's desk: a paper is checked, approved, printed, signed, numbered and issued, each act in its turn."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from datetime import time
 
 from core.actor import Actor
@@ -13,6 +13,12 @@ from workflows.document import issuing, numbering, signing
 
 S = DocumentState
 Day = Generator[Moment, None, Document]
+LOANS = 'tủ số 3, ngăn Vay vốn'
+KEPT = {  # where the signed copy lies, by kind or template; all others are scanned
+    'BC': 'tủ số 1, ngăn Báo cáo',
+    'loan/bien_ban_tham_dinh': LOANS,
+    'loan/to_trinh_tham_dinh': LOANS,
+}
 
 
 def issue(document: Document, cast: Cast) -> Day:
@@ -28,6 +34,14 @@ def bring(document: Document, state: str, cast: Cast) -> Day:
         if reached == state:
             break
     return document
+
+
+def issue_together(documents: Sequence[Document], cast: Cast) -> Generator[Moment, None, None]:
+    """Several papers that lie on the desk side by side."""
+    day = today()
+    for _reached, clock, act in ACTS:
+        yield Moment(day, clock)
+        documents = [act(document, registrar(document, cast)) for document in documents]
 
 
 def registrar(document: Document, cast: Cast) -> Actor:
@@ -48,9 +62,9 @@ def _number(document: Document, actor: Actor) -> Document:
 
 
 def _issue(document: Document, actor: Actor) -> Document:
-    """Sent out with its scan, a report with the place of its signed copy; the first who got it signed for it."""
-    if document.kind == 'BC':
-        proof = {'scan_excuse': signing.excuse('tu', 'tủ số 1, ngăn Báo cáo')}
+    """Sent out with its scan, or with the place of its signed copy; the first who got it signed for it."""
+    if place := KEPT.get(document.kind) or KEPT.get(document.template):
+        proof = {'scan_excuse': signing.excuse('tu', place)}
     else:
         proof = {'scan': signing.Scanned(scans.scan_of(document), f'van-ban-{document.id}-ban-ky.pdf')}
     issued = issuing.issue(document, actor, document.version, **proof)

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from textwrap import wrap
 
 from PIL import Image, ImageDraw, ImageFont
@@ -29,6 +30,21 @@ def scan_of(document: Document) -> bytes:
     """A PDF of the signed paper, coloured and fine enough, with its code, as the clerk's scanner would make it."""
     code = documents.code_of(document) if documents.paper_of(document) else ''
     return drawn(_words(document), _by_hand(document), code)
+
+
+@cache
+def photo() -> bytes:
+    """A JPEG as a telephone would take it: a house below hills."""
+    picture = Image.new('RGB', (480, 360), '#bcd7ee')
+    draw = ImageDraw.Draw(picture)
+    for left, colour in ((-120, '#7d9b76'), (140, '#688a63')):
+        draw.ellipse((left, 110, left + 460, 480), fill=colour)
+    draw.rectangle((0, 250, 480, 360), fill='#a5885e')
+    draw.rectangle((170, 190, 310, 280), fill='#d9c9a3')
+    draw.polygon([(150, 190), (330, 190), (240, 130)], fill='#8c4a35')
+    raw = io.BytesIO()
+    picture.save(raw, 'JPEG', quality=70)
+    return raw.getvalue()
 
 
 def pages_of(document: Document) -> int:

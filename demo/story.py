@@ -7,7 +7,7 @@ from itertools import chain
 from core import absences, bodies, days_off, defaults, register, settings, writing
 from core.actor import SYSTEM
 from core.clock import at, today
-from demo import accounts, daily, helping, homecoming, letters, membership, people, plans, reviews
+from demo import accounts, daily, helping, homecoming, letters, loans, membership, people, plans, reviews
 from demo.cast import Cast
 from demo.days import Moment, Thread, before, tell
 from models import IssuingBody, NumberSeries
@@ -46,7 +46,7 @@ def fill(password: str, day: date | None = None) -> Cast:
             chain(
                 *(_membership(cast, day), letters.threads(cast, day), homecoming.threads(cast, day)),
                 *(helping.threads(cast, day), daily.threads(cast, day), reviews.threads(cast, day)),
-                *(_absences(cast, day), _leaving(cast, day)),
+                *(loans.threads(cast, day), _absences(cast, day), _leaving(cast, day)),
                 [_close_2025(cast), _new_calendar(cast, day), _cite_new_law(cast, day), _cite_as_helpers_do(cast)],
             )
         )

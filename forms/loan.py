@@ -1,11 +1,11 @@
 """Shape and wording of input about loans: dossiers, appraisal, ledger, programmes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, FieldList, FormField, ValidationError
+from wtforms import BooleanField, Field, FieldList, FormField, ValidationError
 
 from core.clock import today
 from core.loans.schedule import BASIS_LABELS, METHOD_LABELS, PERIODS
@@ -223,6 +223,14 @@ class VisitForm(VersionedForm):
         return SiteVisit(self.visited_on.data, self.place.data, self.present.data, self.findings.data)
 
 
+SCORES = {
+    f'score_{key}': RadioField(
+        label, [required(f'điểm “{label}”', 'Cho')], choices={one: str(one) for one in SCALE}, coerce=int
+    )
+    for key, label in CRITERIA.items()
+}
+
+
 class OpinionForm(Form):
     """Seven scores, a stance, and why; made with the fields of CRITERIA."""
 
@@ -245,16 +253,14 @@ class OpinionForm(Form):
         return cls(**scores, **{name: getattr(opinion, name) for name in names})
 
 
-for _key, _label in CRITERIA.items():
-    _scores = {number: str(number) for number in SCALE}
-    _field = RadioField(_label, [required('điểm', 'Cho')], choices=_scores, coerce=int)
-    setattr(OpinionForm, f'score_{_key}', _field)
+for _name, _field in SCORES.items():
+    setattr(OpinionForm, _name, _field)
 
 
 class VoteForm(VersionedForm):
     held_on = VietnameseDateField('Ngày họp', [required('ngày họp'), NotInFuture()], default=today)
     votes_for = NumberField('Đồng ý', [required('số phiếu đồng ý')], most=500)
-    votes_against = NumberField('Không đồng ý', [required('số phiếu không đồng ý')], most=500)
+    votes_against = NumberField('Không đồng ý', [required('số phiếu không đồng ý, không có thì 0')], most=500)
     abstained = NumberField('Không có ý kiến', most=500)
     invalid = NumberField('Phiếu không hợp lệ', most=500)
     not_voted = NumberField('Có mặt, không biểu quyết', most=500)
@@ -326,6 +332,12 @@ class OldLoanForm(ApproveForm):
     def __init__(self, offered: list[tuple[int, str]], **kwargs):
         super().__init__(**kwargs)
         self.programme.choices = options(offered, 'Chọn')
+
+    def __iter__(self) -> Iterator[Field]:
+        """What it was for stands before what was decided."""
+        first = (self.programme, self.purpose)
+        rest = [one for one in super().__iter__() if one not in first]
+        return iter((*first, *rest))
 
 
 class ReasonForm(VersionedForm):

@@ -9,7 +9,8 @@ from flask import flash
 from blueprints._access import me
 from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, restored, status_of
-from blueprints.loan._words import ACTS, PAGES, REASONED
+from blueprints.loan._acts import acts_of, buttons_of
+from blueprints.loan._words import next_of, steps_of
 from core import documents, links
 from core.clock import today
 from core.loans import ledger
@@ -48,43 +49,6 @@ from workflows.loan.states import appraisers_of, may_write_request, needs_vote, 
 from workflows.returnee.access import Viewer
 
 
-@dataclass(frozen=True)
-class Button:
-    """`endpoint` and `arguments` lead to a form; without an endpoint it acts at once."""
-
-    action: str
-    label: str
-    endpoint: str
-    arguments: dict
-    danger: bool
-
-
-def buttons_of(dossier: LoanDossier) -> tuple[list[Button], list[str]]:
-    """What would be accepted now, and what stands against the rest."""
-    actor, made, said = me(), [], {}
-    for action in WORKFLOW.open_to(actor, dossier):
-        if action in ('lend', 'unlend'):
-            continue
-        arrow = WORKFLOW.arrows[action]
-        against = [] if action == 'assign' else WORKFLOW.obstacles(action, actor, dossier)
-        if not against:
-            made.append(_button(action, dossier, arrow.label, arrow.danger))
-        elif action != 'lack':
-            said.setdefault(' '.join(against), []).append(arrow.label)
-    return sorted(made, key=lambda one: one.danger), [f'{", ".join(held)}: {why}' for why, held in said.items()]
-
-
-def _button(action: str, dossier: LoanDossier, label: str, danger: bool) -> Button:
-    key = {'dossier_id': dossier.id}
-    if action in ACTS:
-        return Button(action, label, '', key | {'action': action}, danger)
-    if action in REASONED:
-        return Button(action, label, '.decide', key | {'action': action}, danger)
-    if action in PAGES:
-        return Button(action, label, PAGES[action], key, danger)
-    return Button(action, label, '.step', key | {'action': action}, danger)
-
-
 def dossier_page(dossier: LoanDossier, part: Part, viewer: Viewer) -> dict:
     """Everything the page says; for who sees less than all, no more than that it exists, its step and its days."""
     shared = {
@@ -93,6 +57,8 @@ def dossier_page(dossier: LoanDossier, part: Part, viewer: Viewer) -> dict:
         'Part': Part,
         'called': viewer.called(dossier.returnee),
         'step': WORKFLOW.badge_of(dossier.state),
+        'steps': steps_of(dossier),
+        'next_step': next_of(dossier),
         'due_on': appraisal.due_on(dossier),
         'buttons': [],
         'obstacles': [],
@@ -102,7 +68,8 @@ def dossier_page(dossier: LoanDossier, part: Part, viewer: Viewer) -> dict:
         shared['may_write'] = may_write_request(me(), dossier)
         shared['may_guide'] = may_guide(me(), dossier)
         shared['loan'] = Loan.get_or_none(Loan.dossier == dossier)
-    return shared | (_whole(dossier) if part >= Part.ALL else {})
+    shared |= _whole(dossier) if part >= Part.ALL else {}
+    return shared | {'acts': acts_of(dossier, shared)}
 
 
 def _whole(dossier: LoanDossier) -> dict:
@@ -258,17 +225,10 @@ def _by_month(amounts: Iterable[tuple[date, int]]) -> dict[str, int]:
     return found
 
 
-def stepped(
-    form: Form,
-    act: Callable[[], Table | None],
-    back: str,
-    done: str,
-    onward: Callable[[Table], str] | None = None,
-    **context,
-):
-    """A page with one form: shows it, or acts once and goes `onward` to what was made, else `back`.
+def stepped(form: Form, act: Callable[[], Table | None], back: str, done: str, onward=None, **context):
+    """A page with one form: shows it, or acts once and goes `back`; refusals keep what was typed.
 
-    Refusals keep what was typed.
+    onward(what was made) is the address to go to instead.
     """
     saved_at = restored(form)
     if form.validate_on_submit():

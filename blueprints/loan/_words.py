@@ -1,6 +1,39 @@
-"""Which acts of a dossier are buttons, which have a form, and what is said when they are done."""
+"""Which acts of a dossier are buttons, which have a form, what is said when they are done, and what comes next."""
 
+from models import DossierState, LoanDossier
 from workflows.loan import appraisal, dossiers
+from workflows.loan.states import needs_vote, vote_of, waits_for
+
+S = DossierState
+WAY = ('Hướng dẫn', 'Nhận hồ sơ', 'Đủ giấy tờ', 'Thẩm định', 'Kết luận', 'Chủ tịch xác nhận', 'Nơi cho vay trả lời')
+PLACES = {  # where on WAY a dossier stands; those that ended before the last step have no line
+    S.NEED: 0,
+    S.GUIDED: 1,
+    S.RECEIVED: 2,
+    S.LACKING: 2,
+    S.COMPLETE: 3,
+    S.APPRAISING: 3,
+    S.TO_CONCLUDE: 4,
+    S.FOR_YES: 5,
+    S.FOR_NO: 5,
+    S.PROPOSED: 6,
+    S.SENT: 6,
+    S.APPROVED: 7,
+    S.LENT: 7,
+    S.REFUSED: 7,
+}
+NEXT = {
+    S.NEED: 'người giúp đỡ, văn thư hoặc Công an xã hướng dẫn thủ tục',
+    S.GUIDED: 'văn thư ghi đề nghị vay và nhận hồ sơ',
+    S.RECEIVED: 'văn thư kiểm giấy tờ',
+    S.LACKING: 'người vay mang giấy tờ còn thiếu đến văn thư',
+    S.COMPLETE: 'Tổ phó thường trực phân công thẩm định',
+    S.FOR_YES: 'Chủ tịch UBND xã xác nhận',
+    S.FOR_NO: 'Chủ tịch UBND xã xác nhận',
+    S.PROPOSED: 'Trưởng Công an xã gửi danh sách đến nơi cho vay trước ngày 05',
+    S.SENT: 'văn thư hoặc kế toán ghi trả lời của nơi cho vay',
+    S.APPROVED: 'văn thư hoặc kế toán ghi giải ngân ở trang khoản vay',
+}
 
 ACTS = {
     'complete': dossiers.complete,
@@ -22,16 +55,16 @@ DONE = {
     'gather': 'Đã khép phần thẩm định\nViệc tiếp theo: tổ chức chủ trì kết luận.',
     'propose': 'Đã kết luận: đề nghị cho vay\nBiên bản và Tờ trình nằm ở mục Văn bản đi.',
     'decline': 'Đã kết luận: không đề nghị\nBiên bản nằm ở mục Văn bản đi.',
-    'confirm': 'Đã xác nhận đề nghị cho vay',
+    'confirm': 'Đã xác nhận đề nghị cho vay\nViệc tiếp theo: Trưởng Công an xã gửi danh sách đến nơi cho vay.',
     'confirm_no': 'Đã xác nhận không đề nghị\nThông báo gửi người vay nằm ở mục Văn bản đi.',
-    'send': 'Đã ghi hồ sơ chuyển nơi cho vay',
-    'approve': 'Đã ghi nơi cho vay đồng ý',
+    'send': 'Đã ghi hồ sơ chuyển nơi cho vay\nKhi có trả lời, văn thư hoặc kế toán ghi ở trang hồ sơ.',
+    'approve': 'Đã ghi nơi cho vay đồng ý\nViệc tiếp theo: ghi giải ngân ở trang khoản vay.',
     'refuse': 'Đã ghi nơi cho vay từ chối',
-    'send_back': 'Đã trả lại để bổ sung',
+    'send_back': 'Đã trả lại để bổ sung\nViệc tiếp theo: văn thư hẹn ngày và in phiếu yêu cầu bổ sung.',
     'reconsider': 'Đã yêu cầu kết luận lại',
     'withdraw': 'Đã ghi rút hồ sơ',
     'not_taken': 'Đã ghi không nhận vốn',
-    'disburse': 'Đã ghi giải ngân',
+    'disburse': 'Đã ghi giải ngân\nLịch trả nợ đã lập; in đưa cho người vay.',
     'pay': 'Đã ghi trả nợ',
     'write_off': 'Đã ghi xóa nợ',
     'extend': 'Đã ghi gia hạn',
@@ -51,3 +84,31 @@ HINTS = {
     'extend': 'Chỉ khi có quyết định của nơi cho vay; dư nợ ngày đó chia lại cho thời gian mới.',
     'use': 'Đến xem trong khoảng 30 đến 60 ngày sau giải ngân.',
 }
+
+
+def steps_of(dossier: LoanDossier) -> list[tuple[str, str, str]]:
+    """(words, done/now/later, note) of the state line; none for a dossier that ended on the way."""
+    place = PLACES.get(S(dossier.state))
+    if place is None:
+        return []
+    return [
+        (words, 'done' if number < place else 'now' if number == place else 'later', '')
+        for number, words in enumerate(WAY)
+    ]
+
+
+def next_of(dossier: LoanDossier) -> str:
+    """Who does what next, or '' where nothing is left to do."""
+    if dossier.state == S.APPRAISING:
+        return _next_in_appraisal(dossier)
+    if dossier.state == S.TO_CONCLUDE:
+        return f'{dossier.lead.name} kết luận'
+    return NEXT.get(S(dossier.state), '')
+
+
+def _next_in_appraisal(dossier: LoanDossier) -> str:
+    if waited := waits_for(dossier):
+        return f'người thẩm định đến xem tận nơi, gửi ý kiến; còn đợi {waited} người'
+    if needs_vote(dossier) and not vote_of(dossier):
+        return 'đưa ra họp; Tổ phó thường trực ghi kết quả biểu quyết'
+    return 'Tổ phó thường trực khép phần thẩm định'

@@ -17,6 +17,8 @@ from workflows.loan.states import may_write_request
 from workflows.returnee import access
 from workflows.returnee.access import Viewer
 
+EACH_PAPER = 'Đánh dấu từng giấy tờ; bản sao thì đối chiếu với bản chính.'
+
 
 @bp.get('/ho-so/<int:dossier_id>')
 @allow()
@@ -95,7 +97,7 @@ def receive(dossier_id: int):
 
     back = url_for('.show', dossier_id=dossier.id)
     done = 'Đã nhận hồ sơ\nIn giấy biên nhận đưa cho người nộp.'
-    about = {'title': 'Nhận hồ sơ vay vốn', 'lead': dossier.code, 'hint': '', 'trail': trail_of(dossier)}
+    about = {'title': 'Nhận hồ sơ vay vốn', 'lead': dossier.code, 'hint': EACH_PAPER, 'trail': trail_of(dossier)}
     return stepped(form, act, back, done, label='Nhận hồ sơ', **about)
 
 
@@ -110,7 +112,7 @@ def bring(dossier_id: int):
         return dossiers.bring(dossier, me(), form.version.data, form.papers)
 
     back = url_for('.show', dossier_id=dossier.id)
-    about = {'title': 'Ghi giấy tờ mang đến', 'lead': dossier.code, 'hint': '', 'trail': trail_of(dossier)}
+    about = {'title': 'Ghi giấy tờ mang đến', 'lead': dossier.code, 'hint': EACH_PAPER, 'trail': trail_of(dossier)}
     return stepped(form, act, back, 'Đã ghi giấy tờ', label='Lưu', **about)
 
 

@@ -72,6 +72,7 @@ def due():
         'loan/due.html',
         fragments=('list',),
         until=until,
+        day=day,
         village=village,
         villages=places.villages(),
         listed=board.due_list(viewer, until, day, village, request.args.get('sau', '')),

@@ -142,9 +142,51 @@ def test_what_goes_home_has_no_word_of_the_past(cast, way, name):
     assert 'lý văn về' in text
 
 
+@pytest.mark.parametrize('purpose', ['', 'san_xuat', 'dao_tao'])
+@pytest.mark.parametrize('name', ['huong-dan', 'bien-nhan', 'bo-sung'])
+def test_sheets_of_a_dossier_that_go_home_have_no_word_of_the_past(cast, way, name, purpose):
+    dossier = way.lacking()
+    dossier.purpose = purpose
+    text = text_of(papers.form(dossier, name, cast.clerk)).lower()
+    assert [word for word in PAST if (word in text.split() if ' ' not in word else word in text)] == []
+    assert 'ngân hàng chính sách xã hội' in text
+    assert 'giấy chứng nhận được cấp khi về địa phương' in text
+
+
+def test_the_letter_has_no_word_of_the_past(cast, way):
+    text = printed(way.not_proposed().letter).lower()
+    assert [word for word in PAST if (word in text.split() if ' ' not in word else word in text)] == []
+
+
+def test_the_guidance_keeps_to_what_the_person_wants(cast, way):
+    dossier = way.need()
+    open_still = text_of(papers.form(dossier, 'huong-dan', cast.clerk))
+    assert 'Vay để làm ăn: nhiều nhất 100.000.000 đồng.' in open_still
+    assert 'Vay để học nghề: nhiều nhất 4.000.000 đồng' in open_still
+    assert 'Khi vay để học nghề. Xin ở nơi đào tạo' in open_still
+    assert 'Mẫu số 02' not in open_still
+    dossier.purpose = 'san_xuat'
+    farming = text_of(papers.form(dossier, 'huong-dan', cast.clerk))
+    assert 'nợ 10.000.000 đồng thì một tháng trả lãi khoảng 55.000 đồng' in farming
+    assert 'học nghề' not in farming
+
+
+def test_everybody_of_the_minutes_signs_them_the_lead_first(cast, way):
+    minutes = way.proposed().minutes
+    content = files.read(documents.latest(minutes, FileRole.GENERATED).file)
+    grid = next(table for table in Word(BytesIO(content)).tables if 'Chữ ký' in [c.text for c in table.rows[0].cells])
+    assert [row.cells[1].text for row in grid.rows[1:]] == [
+        'Vi Văn Mặt',
+        'Nông Thị Hòa',
+        'Hoàng Văn Đức',
+        'Hứa Văn Bảo',
+    ]
+
+
 def test_the_reminder_names_the_earliest_debt(cast, way):
     text = text_of(loan_papers.form(way.old_loan(), 'nhac', cast.deputy))
     assert '15/02/2024' in text
+    assert 'Cộng các kỳ đã đến hạn, đến hôm nay cần trả' in text
     assert '1.066.000 đồng (Bằng chữ: Một triệu không trăm sáu mươi sáu nghìn đồng)' in text
 
 

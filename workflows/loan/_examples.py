@@ -35,9 +35,10 @@ ITEMS = (
     {'stt': '2', 'ten': 'Làm chuồng', 'so_luong': '1 chuồng', 'don_gia': '9.000.000', 'thanh_tien': '9.000.000'},
 )
 MEMBERS = (
-    {'stt': '1', 'ho_ten': 'Nông Thị Hòa', 'co_quan': 'Hội Liên hiệp Phụ nữ xã', 'vai_tro': 'Người thẩm định'},
-    {'stt': '2', 'ho_ten': 'Hoàng Văn Đức', 'co_quan': 'Hội Nông dân xã', 'vai_tro': 'Người thẩm định'},
-    {'stt': '3', 'ho_ten': 'Hứa Văn Bảo', 'co_quan': 'Tổ bảo vệ an ninh, trật tự', 'vai_tro': 'Cung cấp thông tin'},
+    {'stt': '1', 'ho_ten': 'Vi Văn Mặt', 'co_quan': 'Ủy ban MTTQ Việt Nam xã', 'vai_tro': 'Chủ trì'},
+    {'stt': '2', 'ho_ten': 'Nông Thị Hòa', 'co_quan': 'Hội Liên hiệp Phụ nữ xã', 'vai_tro': 'Người thẩm định'},
+    {'stt': '3', 'ho_ten': 'Hoàng Văn Đức', 'co_quan': 'Hội Nông dân xã', 'vai_tro': 'Người thẩm định'},
+    {'stt': '4', 'ho_ten': 'Hứa Văn Bảo', 'co_quan': 'Tổ bảo vệ an ninh, trật tự', 'vai_tro': 'Cung cấp thông tin'},
 )
 OPINIONS = (
     {'ho_ten': 'Nông Thị Hòa', 'y_kien': 'Đề nghị cho vay', 'diem': '29/35', 'noi_dung': 'Phương án sát thực tế.'},
@@ -61,4 +62,23 @@ LISTED = (
         'nhan_xet': 'Chấp hành tốt',
         'ghi_chu': '',
     },
+)
+SUMS = (
+    'Vay để làm ăn: nhiều nhất 100.000.000 đồng.',
+    'Vay để học nghề: nhiều nhất 4.000.000 đồng cho mỗi tháng học.',
+    'Trả dần, lâu nhất 120 tháng.',
+    'Lãi suất 6,6 %/năm: nợ 10.000.000 đồng thì một tháng trả lãi khoảng 55.000 đồng.',
+)
+WHO = (
+    'Đang ở tại xã',
+    'Có giấy chứng nhận được cấp khi về địa phương, có tên trong danh sách Công an xã lập',
+    'Sống đúng pháp luật, không dính tệ nạn xã hội',
+    'Một người trong nhà từ đủ 18 tuổi đồng ý đứng tên vay',
+)
+STEPS = (
+    '1. Nộp giấy tờ tại bộ phận tiếp nhận của UBND xã, lấy giấy biên nhận.',
+    '2. Người của ít nhất hai tổ chức đến nhà xem và thẩm định, trong 10 ngày làm việc từ khi đủ giấy tờ.',
+)
+VISITS = (
+    'Ngày 20/11/2026, tại: nhà ở thôn Co Loi; có mặt: Nông Thị Hòa, Hoàng Văn Đức, chủ hộ. Có chuồng cũ sửa được.',
 )

@@ -243,7 +243,9 @@ def _tied(dossier: LoanDossier, **paper) -> LoanDossier:
 def lead_by_default() -> Organisation | None:
     """The Front of the commune, by the name that the commune gave it."""
     name = settings.get('loan.lead')
-    return Organisation.get_or_none((Organisation.name == name) | (Organisation.short_name == name))
+    exact = (Organisation.name == name) | (Organisation.short_name == name)
+    close = Organisation.short_name.startswith(f'{name} ')  # as 'MTTQ xã'
+    return Organisation.get_or_none(exact) or Organisation.get_or_none(close)
 
 
 settings.define(

@@ -16,6 +16,11 @@ class Wanted:
     where: str  # where the person gets it, in plain words
     purposes: frozenset[str] = frozenset()
     through_household: bool = False
+    discreet: str = ''  # its name on papers that the person carries home, where the label tells of the past
+
+    @property
+    def carried_name(self) -> str:
+        return self.discreet or self.label
 
 
 P = Purpose
@@ -25,6 +30,7 @@ PAPERS = {
         'Bản sao giấy chứng nhận chấp hành xong án phạt tù, hoặc giấy chứng nhận đặc xá',
         'Mang bản chính để đối chiếu',
         frozenset({P.PRODUCTION, P.TRAINING}),
+        discreet='Bản sao giấy chứng nhận được cấp khi về địa phương',
     ),
     'cccd': Wanted('Bản sao căn cước công dân', 'Mang bản chính để đối chiếu'),
     'phuong_an': Wanted(
@@ -46,6 +52,7 @@ PAPERS = {
         'Danh sách lao động và hợp đồng lao động của người chấp hành xong án phạt tù',
         'Bản sao của cơ sở',
         frozenset({P.ESTABLISHMENT}),
+        discreet='Danh sách lao động và hợp đồng lao động thuộc chương trình vay',
     ),
 }
 MISSING, BROUGHT, COMPARED = 'thieu', 'co', 'sao'

@@ -3,8 +3,11 @@
 from core import documents, settings
 from core.actor import holders
 from core.clock import today
-from core.vietnamese import dotted, money_in_words, paper_parts, screen_date, two_digits
+from core.vietnamese import dotted, money_in_words, paper_date, paper_parts, screen_date, sentence, two_digits
 from models import (
+    CHANNEL_LABELS,
+    Channel,
+    CreditProgramme,
     IssuingBody,
     LoanAppraiser,
     LoanDossier,
@@ -19,13 +22,8 @@ from workflows.loan.states import appraisers_of, vote_of
 from workflows.loan.votes import BASE_LABELS, Base, figures_of
 
 COMMITTEE, MODEL, POLICE = 'ubnd', 'mohinh', 'cax'
-STEPS = (
-    '1. Nộp giấy tờ tại bộ phận tiếp nhận của UBND xã và nhận giấy biên nhận.',
-    '2. Ít nhất hai người của hai tổ chức thẩm định, có đến xem tận nơi.',
-    '3. Chủ tịch UBND xã xác nhận; Công an xã gửi danh sách đến nơi cho vay trước ngày 05 hằng tháng.',
-    '4. Nơi cho vay quyết định và giải ngân; sau 30 đến 60 ngày có người đến xem việc sử dụng vốn.',
-)
-OUTCOMES = {True: 'Đề nghị cho vay', False: 'Không đề nghị cho vay'}
+OUTCOMES = {True: 'đề nghị cho vay', False: 'không đề nghị cho vay'}
+SEX = {'nam': 'ông', 'nu': 'bà'}
 
 
 def money(amount_vnd: int | None) -> str:
@@ -35,6 +33,22 @@ def money(amount_vnd: int | None) -> str:
 def in_full(amount_vnd: int) -> str:
     """'50.000.000 đồng (Bằng chữ: Năm mươi triệu đồng)'"""
     return f'{dotted(amount_vnd)} đồng (Bằng chữ: {money_in_words(amount_vnd)})'
+
+
+def ended(text: str) -> str:
+    """What was typed, as a sentence with its mark at the end."""
+    text = text.strip()
+    return text if not text or text[-1] in '.!?…' else f'{text}.'
+
+
+def called(person: Person) -> str:
+    """'ông', 'bà', or both where the sex is not recorded."""
+    return SEX.get(person.sex, 'ông (bà)')
+
+
+def lender_of(programme: CreditProgramme) -> str:
+    """Where the money comes from on papers that are carried home: the name of a programme may tell of the past."""
+    return programme.lender or CHANNEL_LABELS[Channel(programme.channel)]
 
 
 def body_of(code: str) -> IssuingBody:
@@ -65,7 +79,7 @@ def holder_name(role: Role) -> str:
     return next((person.full_name for person in holders(role, today())), '')
 
 
-def _person(dossier: LoanDossier) -> dict:
+def named(dossier: LoanDossier) -> dict:
     return {'ma_ho_so': dossier.code, 'ho_ten': dossier.returnee.person.full_name}
 
 
@@ -77,73 +91,37 @@ def _asked(dossier: LoanDossier) -> dict:
     }
 
 
-def _numbered(rows: list[dict]) -> list[dict]:
+def numbered(rows: list[dict]) -> list[dict]:
     return [{'stt': str(number)} | row for number, row in enumerate(rows, 1)]
 
 
-def guide(dossier: LoanDossier) -> dict:
-    """In plain words: how much, what is needed, which papers, and where to go."""
-    edition = programmes.read(dossier.figures)
-    named = (('Vay nhiều nhất', 'ceiling_production'), ('Học nghề, vay nhiều nhất mỗi tháng', 'ceiling_training'))
-    named += (('Thời hạn dài nhất', 'longest_months'), ('Lãi suất', 'rate_bp'))
-    conditions = [one.label for key, one in eligibility.CONDITIONS.items() if key not in ('workers', 'purpose')]
-    return (
-        head_of_form(COMMITTEE)
-        | _person(dossier)
-        | {
-            'chuong_trinh': dossier.programme.name,
-            'noi_cho_vay': dossier.programme.lender,
-            'muc_vay': [f'{label}: {programmes.said(name, edition[name])}.' for label, name in named],
-            'dieu_kien': conditions,
-            'giay_to': _papers_asked(dossier),
-            'cac_buoc': STEPS,
-            'nguoi_huong_dan': dossier.guided_by.full_name if dossier.guided_by else '…………………………',
-            'ban_danh_muc': dossier.checklist or checklist.EDITION,
-        }
-    )
-
-
-def _papers_asked(dossier: LoanDossier, missing_only: bool = False) -> list[dict]:
-    wanted, missing = checklist.wanted_of(dossier).values(), set(checklist.missing_of(dossier))
-    rows = [{'ten': one.label, 'noi_lay': one.where} for one in wanted if not missing_only or one.label in missing]
-    return _numbered(rows)
-
-
-def _papers_brought(dossier: LoanDossier) -> list[dict]:
+def _papers_brought(dossier: LoanDossier, carried: bool = False) -> list[dict]:
+    """`carried`: by the names on papers that go home."""
     brought = checklist.brought_of(dossier)
     rows = [
         {
-            'ten': one.label,
+            'ten': one.carried_name if carried else one.label,
             'tinh_trang': checklist.PAPER_STATES[brought[kind].state if kind in brought else checklist.MISSING],
         }
         for kind, one in checklist.wanted_of(dossier).items()
     ]
-    return _numbered(rows)
+    return numbered(rows)
 
 
 def receipt(dossier: LoanDossier) -> dict:
     facts = {
-        'chuong_trinh': dossier.programme.name,
+        'noi_cho_vay': lender_of(dossier.programme),
         'nguoi_nop': dossier.brought_by or dossier.returnee.person.full_name,
         'ngay_nhan': screen_date(dossier.received_on) if dossier.received_on else screen_date(today()),
-        'giay_to': _papers_brought(dossier),
+        'giay_to': _papers_brought(dossier, carried=True),
+        'so_ngay': two_digits(settings.get('loan.appraisal_days')),
         'nguoi_nhan': holder_name(Role.CLERK) or '…………………………',
     }
-    return head_of_form(COMMITTEE) | _person(dossier) | facts
-
-
-def lacking(dossier: LoanDossier) -> dict:
-    facts = {
-        'chuong_trinh': dossier.programme.name,
-        'giay_to': _papers_asked(dossier, missing_only=True),
-        'han_bo_sung': screen_date(dossier.bring_by) if dossier.bring_by else '',
-        'nguoi_nhan': holder_name(Role.CLERK) or '…………………………',
-    }
-    return head_of_form(COMMITTEE) | _person(dossier) | facts
+    return head_of_form(COMMITTEE) | named(dossier) | facts
 
 
 def site(dossier: LoanDossier) -> dict:
-    """The last look at the place, or dots to write on at the place."""
+    """What was found at the place, or room to write at the place."""
     visit = next((one for one in dossier.site_visits.order_by('id') if one.round == dossier.round), None)
     found = {
         'ngay_kiem_tra': screen_date(visit.visited_on) if visit else '',
@@ -152,18 +130,18 @@ def site(dossier: LoanDossier) -> dict:
         'ket_qua': visit.findings if visit else '',
     }
     place = {'noi_o': home_of(dossier.returnee.person)}
-    return head_of_form(MODEL) | _person(dossier) | place | _asked(dossier) | found
+    return head_of_form(MODEL) | named(dossier) | place | _asked(dossier) | found
 
 
 def opinion_sheet(appraiser: LoanAppraiser) -> dict:
     """To be filled in by hand: it holds nothing that anybody wrote."""
     dossier = appraiser.dossier
     facts = {
-        'tieu_chi': _numbered([{'ten': label} for label in opinions.CRITERIA.values()]),
+        'tieu_chi': numbered([{'ten': label} for label in opinions.CRITERIA.values()]),
         'nguoi_tham_dinh': appraiser.person.full_name,
         'co_quan': appraiser.organisation.name if appraiser.organisation else '',
     }
-    return head_of_form(MODEL) | _person(dossier) | _asked(dossier) | facts
+    return head_of_form(MODEL) | named(dossier) | _asked(dossier) | facts
 
 
 def minutes(dossier: LoanDossier) -> dict:
@@ -171,14 +149,17 @@ def minutes(dossier: LoanDossier) -> dict:
     person, returnee = dossier.returnee.person, dossier.returnee
     day = dossier.concluded_on or today()
     return (
-        _person(dossier)
+        named(dossier)
         | _asked(dossier)
         | _concluded(dossier)
         | _appraised(dossier)
         | {
-            'thoi_gian': f'Ngày {day.day:02} tháng {day.month} năm {day.year}',
+            'thoi_gian': paper_date(day),
             'dia_diem': f'Trụ sở UBND {settings.get("commune.name")}',
             'chu_tri': dossier.lead.name,
+            'chuong_trinh': dossier.programme.name,
+            'noi_cho_vay': lender_of(dossier.programme),
+            'lai_suat': programmes.said('rate_bp', programmes.read(dossier.figures)['rate_bp']),
             'nam_sinh': str(person.birth_on.year if person.birth_on else person.birth_year or ''),
             'cccd': person.cccd or '',
             'noi_o': home_of(person),
@@ -190,7 +171,9 @@ def minutes(dossier: LoanDossier) -> dict:
             'tong_chi': money(sum(item.amount_vnd for item in dossier.items)),
             'von_tu_co': money(dossier.own_capital_vnd),
             'thoi_han_xin': f'{dossier.term_months} tháng',
-            'nguon_tra': dossier.repayment_source,
+            'thu_nhap': money(dossier.income_vnd),
+            'chi_tieu': money(dossier.costs_vnd),
+            'nguon_tra': ended(dossier.repayment_source),
             'dong_tien': cash_flow.sentence(dossier),
         }
     )
@@ -214,14 +197,12 @@ def _household(dossier: LoanDossier) -> str:
 
 def _conditions(dossier: LoanDossier) -> list[dict]:
     rows = eligibility.findings(dossier)
-    return _numbered(
-        [{'ten': one.label, 'ket_qua': RESULTS[Result(one.result)][0], 'can_cu': one.text} for one in rows]
-    )
+    return numbered([{'ten': one.label, 'ket_qua': RESULTS[Result(one.result)][0], 'can_cu': one.text} for one in rows])
 
 
 def _items(dossier: LoanDossier) -> list[dict]:
     rows = dossier.items.order_by('position')
-    return _numbered(
+    return numbered(
         [
             {
                 'ten': item.name,
@@ -235,22 +216,29 @@ def _items(dossier: LoanDossier) -> list[dict]:
 
 
 def _appraised(dossier: LoanDossier) -> dict:
+    rows = appraisers_of(dossier)
     present = [
         {
             'ho_ten': row.person.full_name,
             'co_quan': row.organisation.name if row.organisation else '',
             'vai_tro': 'Cung cấp thông tin' if row.is_informant else 'Người thẩm định',
         }
-        for row in appraisers_of(dossier)
+        for row in rows
     ]
+    if dossier.concluded_by and dossier.concluded_by not in [row.person for row in rows]:
+        lead = {'ho_ten': dossier.concluded_by.full_name, 'co_quan': dossier.lead.name, 'vai_tro': 'Chủ trì'}
+        present.insert(0, lead)
     visits = [one for one in dossier.site_visits.order_by('id') if one.round == dossier.round]
     vote = vote_of(dossier)
     return {
-        'thanh_phan': _numbered(present),
-        'kiem_tra': [f'Ngày {screen_date(one.visited_on)} tại {one.place}: {one.findings}' for one in visits],
+        'thanh_phan': numbered(present),
+        'kiem_tra': [
+            f'Ngày {screen_date(one.visited_on)}, tại: {one.place}; có mặt: {one.present}. {ended(one.findings)}'
+            for one in visits
+        ],
         'y_kien': _opinions(dossier),
         'bieu_quyet': vote_sentence(vote) if vote else '',
-        'bao_luu': vote.reserved if vote else '',
+        'bao_luu': ended(vote.reserved) if vote else '',
     }
 
 
@@ -262,7 +250,7 @@ def _opinions(dossier: LoanDossier) -> list[dict]:
             'ho_ten': one.appraiser.person.full_name,
             'y_kien': opinions.STANCES[opinions.Stance(one.opinion.stance)],
             'diem': f'{one.total}/{best}',
-            'noi_dung': one.opinion.text,
+            'noi_dung': ended(one.opinion.text),
         }
         for one in opinions.given(dossier)
     ]
@@ -284,22 +272,25 @@ def _concluded(dossier: LoanDossier) -> dict:
     facts = {
         'ket_luan': OUTCOMES[proposed],
         'de_nghi': in_full(dossier.proposed_vnd) if proposed else '',
-        'ly_do': dossier.conclusion,
-        'can_thay_doi': dossier.could_change,
+        'ly_do': ended(dossier.conclusion),
+        'can_thay_doi': ended(dossier.could_change),
     }
     return facts | ({'thoi_han': f'{dossier.proposed_months} tháng'} if proposed else {})
 
 
 def proposal(dossier: LoanDossier) -> dict:
     body = body_of(MODEL)
-    return _person(dossier) | {
+    return named(dossier) | {
+        'xung_ho': called(dossier.returnee.person),
         'noi_o': home_of(dossier.returnee.person),
         'chuong_trinh': dossier.programme.name,
         'muc_dich': dossier.purpose_text,
+        'so_tien': money(dossier.asked_vnd),
+        'noi_cho_vay': lender_of(dossier.programme),
         'ket_qua': result_sentence(dossier),
         'de_nghi': in_full(dossier.proposed_vnd),
         'thoi_han': f'{dossier.proposed_months} tháng',
-        'ly_do': dossier.conclusion,
+        'ly_do': ended(dossier.conclusion),
         'noi_trinh': body.full_name,
     }
 
@@ -318,10 +309,11 @@ def result_sentence(dossier: LoanDossier) -> str:
 
 
 def letter(dossier: LoanDossier) -> dict:
-    return _person(dossier) | {
-        'chuong_trinh': dossier.programme.name,
-        'ly_do': dossier.conclusion,
-        'can_thay_doi': dossier.could_change,
+    return named(dossier) | {
+        'xung_ho': called(dossier.returnee.person),
+        'noi_cho_vay': lender_of(dossier.programme),
+        'ly_do': ended(dossier.conclusion),
+        'can_thay_doi': ended(dossier.could_change),
     }
 
 
@@ -332,7 +324,9 @@ def listed(dossiers: list[LoanDossier]) -> dict:
     return head_of_form(POLICE) | {
         'thang_nam': f'{day:%m/%Y}',
         'noi_gui': '; '.join(lenders),
-        'danh_sach': _numbered([_listed(one) for one in dossiers]),
+        'danh_sach': numbered([_listed(one) for one in dossiers]),
+        'so_nguoi': two_digits(len(dossiers)),
+        'tong_tien': in_full(sum(one.proposed_vnd or 0 for one in dossiers)),
         'truong_cong_an': holder_name(Role.POLICE_CHIEF) or '…………………………',
         'chu_tich': holder_name(Role.CHAIRMAN) or '…………………………',
     }
@@ -345,7 +339,7 @@ def _listed(dossier: LoanDossier) -> dict:
         'ho_ten': person.full_name,
         'nam_sinh': str(person.birth_on.year if person.birth_on else person.birth_year or ''),
         'cccd': person.cccd or '',
-        'noi_o': returnee.village.name,
+        'noi_o': sentence(returnee.village.name),
         'giay_chung_nhan': certificate_of(returnee),
         'chap_hanh_xong': screen_date(returnee.released_on) if returnee.released_on else '',
         'muc_dich': dossier.purpose_text,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from core.word.envelope import LETTERHEAD, SIGN_OFF, common
 from core.word.fields import BASIC, SENSITIVE, Dictionary, Field, Rows
 from core.word.kinds import FORM, OFFICIAL, Kind
+from models import USE_FINDING_LABELS
 from workflows.loan._examples import (
     BASES,
     COMMITTEE,
@@ -17,10 +18,16 @@ from workflows.loan._examples import (
     OPINIONS,
     PAPERS,
     POLICE,
+    STEPS,
+    SUMS,
+    VISITS,
+    WHO,
 )
 
 HEAD = ('co_quan_chu_quan', 'co_quan_ban_hanh', 'dia_danh', 'ngay', 'thang', 'nam')
-DOTS = '…' * 18
+LENDER = Field('noi_cho_vay', 'Nơi cho vay', 'Ngân hàng Chính sách xã hội')
+FINDINGS = '        '.join(f'☐ {label}' for label in USE_FINDING_LABELS.values())
+CALLED = Field('xung_ho', 'Cách gọi', 'ông')
 CODE = Field('ma_ho_so', 'Mã hồ sơ', 'VV-2026-003')
 NAME = Field('ho_ten', 'Họ và tên', 'Lý Văn Sình', sensitivity=BASIC)
 HOME = Field('noi_o', 'Nơi ở', 'Thôn Co Loi, xã Mẫu Sơn', required=False, sensitivity=BASIC)
@@ -40,35 +47,36 @@ def _form(*entries: Field | Rows, **examples: str) -> Dictionary:
 
 
 def _blank(field: Field) -> Field:
-    """Dots to write on by hand while nothing is known."""
-    return replace(field, required=False, blank=DOTS)
+    """Room to write by hand while nothing is known."""
+    return replace(field, required=False)
 
 
 GUIDE = _form(
     CODE,
     NAME,
-    PROGRAMME,
-    Field('noi_cho_vay', 'Nơi cho vay', 'Ngân hàng Chính sách xã hội'),
-    Rows('muc_vay', 'Được vay bao nhiêu, bao lâu, lãi bao nhiêu', examples=('Vay nhiều nhất: 100.000.000 đồng',)),
-    Rows('dieu_kien', 'Cần những điều gì', examples=('Cư trú tại xã', 'Chấp hành pháp luật'), punctuated=True),
+    LENDER,
+    Rows('muc_vay', 'Được vay bao nhiêu, bao lâu, lãi bao nhiêu', examples=SUMS),
+    Rows('dieu_kien', 'Ai được vay', examples=WHO, punctuated=True),
     Rows('giay_to', 'Giấy tờ', (NUMBER, TITLE, WHERE), PAPERS),
-    Rows('cac_buoc', 'Các bước', examples=('Nộp giấy tờ tại bộ phận tiếp nhận của UBND xã.',)),
+    Rows('cac_buoc', 'Các bước', examples=STEPS),
     Field('nguoi_huong_dan', 'Người hướng dẫn', 'Hứa Văn Bảo'),
     Field('ban_danh_muc', 'Bản danh mục giấy tờ', 'DM-2026-1'),
 )
 RECEIPT = _form(
     CODE,
     NAME,
-    PROGRAMME,
+    LENDER,
     Field('nguoi_nop', 'Người nộp', 'Lý Văn Sình'),
     Field('ngay_nhan', 'Ngày nhận', '16/11/2026'),
     Rows('giay_to', 'Giấy tờ đã nhận', (NUMBER, TITLE, KEPT), PAPERS),
+    Field('so_ngay', 'Thời hạn thẩm định, số ngày làm việc', '10'),
     CLERK,
 )
 LACKING = _form(
     CODE,
     NAME,
-    PROGRAMME,
+    CALLED,
+    LENDER,
     Rows('giay_to', 'Giấy tờ còn thiếu', (NUMBER, TITLE, WHERE), PAPERS),
     Field('han_bo_sung', 'Mang đến trước ngày', '30/11/2026'),
     CLERK,
@@ -110,9 +118,12 @@ MINUTES = Dictionary(
         luu='VT, hồ sơ vay vốn',
         **MODEL,
     ),
-    Field('thoi_gian', 'Thời gian', 'Ngày 25 tháng 11 năm 2026'),
+    Field('thoi_gian', 'Thời gian', 'ngày 25 tháng 11 năm 2026'),
     Field('dia_diem', 'Địa điểm', 'Trụ sở UBND xã Mẫu Sơn'),
     Field('chu_tri', 'Tổ chức chủ trì', 'Ủy ban Mặt trận Tổ quốc Việt Nam xã'),
+    PROGRAMME,
+    LENDER,
+    Field('lai_suat', 'Lãi suất của chương trình', '6,6 %/năm'),
     Rows(
         'thanh_phan',
         'Thành phần',
@@ -156,9 +167,11 @@ MINUTES = Dictionary(
     ASKED,
     Field('thoi_han_xin', 'Thời hạn đề nghị', '60 tháng'),
     replace(TERM, required=False),
-    Field('nguon_tra', 'Nguồn trả nợ', 'Tiền bán bê hằng năm và công làm thợ xây'),
+    Field('thu_nhap', 'Thu nhập dự kiến mỗi tháng', '6.000.000 đồng', sensitivity=SENSITIVE),
+    Field('chi_tieu', 'Chi tiêu mỗi tháng', '3.000.000 đồng', sensitivity=SENSITIVE),
+    Field('nguon_tra', 'Nguồn trả nợ', 'Tiền bán bê hằng năm và công làm thợ xây.'),
     Field('dong_tien', 'Khả năng trả nợ', 'Thu nhập dự kiến đủ trả nợ ở mọi kỳ.'),
-    Rows('kiem_tra', 'Kiểm tra thực tế', examples=('Ngày 20/11/2026 tại nhà: có chuồng cũ sửa được.',)),
+    Rows('kiem_tra', 'Kiểm tra thực tế', examples=VISITS),
     Rows(
         'y_kien',
         'Ý kiến từng người',
@@ -172,9 +185,9 @@ MINUTES = Dictionary(
     ),
     Field('bieu_quyet', 'Kết quả biểu quyết', '', required=False),
     Field('bao_luu', 'Ý kiến bảo lưu', '', required=False),
-    Field('ket_luan', 'Kết luận', 'Đề nghị cho vay'),
+    Field('ket_luan', 'Kết luận', 'đề nghị cho vay'),
     Field('de_nghi', 'Số tiền đề nghị', '50.000.000 đồng (Bằng chữ: Năm mươi triệu đồng)', required=False),
-    Field('ly_do', 'Lý do', 'Phương án khả thi, gia đình ủng hộ'),
+    Field('ly_do', 'Lý do', 'Phương án khả thi, gia đình ủng hộ.'),
     Field('can_thay_doi', 'Điều có thể làm thay đổi kết luận', '', required=False),
 )
 PROPOSAL = Dictionary(
@@ -190,13 +203,16 @@ PROPOSAL = Dictionary(
     ),
     CODE,
     NAME,
+    CALLED,
     HOME,
     PROGRAMME,
     PURPOSE,
+    ASKED,
+    LENDER,
     Field('ket_qua', 'Kết quả thẩm định', '02 người thẩm định của 02 tổ chức cùng đề nghị cho vay.'),
     Field('de_nghi', 'Số tiền đề nghị', '50.000.000 đồng (Bằng chữ: Năm mươi triệu đồng)', sensitivity=SENSITIVE),
     TERM,
-    Field('ly_do', 'Lý do', 'Phương án khả thi, gia đình ủng hộ'),
+    Field('ly_do', 'Lý do', 'Phương án khả thi, gia đình ủng hộ.'),
     Field('noi_trinh', 'Nơi trình', 'Mô hình “Tái hòa nhập cộng đồng” xã Mẫu Sơn'),
 )
 LETTER = Dictionary(
@@ -211,7 +227,8 @@ LETTER = Dictionary(
     ),
     CODE,
     NAME,
-    PROGRAMME,
+    CALLED,
+    LENDER,
     Field('ly_do', 'Lý do', 'Phương án chưa nêu rõ nguồn trả nợ từng kỳ.'),
     Field('can_thay_doi', 'Điều có thể làm thay đổi kết luận', 'Ghi rõ nguồn trả nợ từng kỳ rồi nộp lại.'),
 )
@@ -232,6 +249,8 @@ LIST = _form(
     Field('thang_nam', 'Tháng', '11/2026'),
     Field('noi_gui', 'Gửi', 'Ngân hàng Chính sách xã hội'),
     Rows('danh_sach', 'Danh sách', LIST_ROW, LISTED),
+    Field('so_nguoi', 'Số người', '01'),
+    Field('tong_tien', 'Tổng số tiền', '50.000.000 đồng (Bằng chữ: Năm mươi triệu đồng)', sensitivity=SENSITIVE),
     Field('truong_cong_an', 'Trưởng Công an xã', 'Nông Văn Hải'),
     Field('chu_tich', 'Chủ tịch UBND xã', 'Hoàng Văn Thành'),
     **POLICE,
@@ -248,21 +267,24 @@ USE = _form(
     PURPOSE,
     _blank(Field('ngay_kiem_tra', 'Ngày kiểm tra', '20/12/2026')),
     _blank(Field('thanh_phan', 'Người tham gia', 'Hứa Văn Bảo, Tổ trưởng Tổ tiết kiệm và vay vốn')),
-    _blank(Field('ket_luan', 'Kết luận', 'Đúng mục đích')),
+    Field('ket_luan', 'Kết luận', 'Đúng mục đích', required=False, blank=FINDINGS),
     _blank(Field('ket_qua', 'Kết quả', 'Đã mua 02 con trâu, sửa chuồng')),
     _blank(Field('buoc_tiep', 'Việc làm tiếp', 'Không')),
-    **MODEL,
 )
 REMINDER = _form(
     *LOAN,
     Field('ky_den_han', 'Kỳ đến hạn', '15/12/2026'),
     Field('phai_tra', 'Số tiền phải trả', '1.275.000 đồng', sensitivity=SENSITIVE),
     Field('bang_chu', 'Bằng chữ', 'Một triệu hai trăm bảy mươi lăm nghìn đồng'),
+    Field('cong_den_han', 'Cộng các kỳ đã đến hạn, khi quá một kỳ', required=False, sensitivity=SENSITIVE),
+    CALLED,
     Field('nguoi_lien_he', 'Người liên hệ', 'Lương Thị Mai'),
+    Field('lien_he', 'Gặp ai, ở đâu, điện thoại', 'Lương Thị Mai, UBND xã Mẫu Sơn, điện thoại 0205 381 2345'),
 )
 SETTLED = _form(
     *LOAN,
-    Field('quyet_dinh', 'Quyết định cho vay', '138/QĐ-NHCS ngày 01/12/2026'),
+    Field('quyet_dinh', 'Quyết định cho vay', 'Quyết định số 138/QĐ-NHCS ngày 01/12/2026'),
+    Field('bang_chu', 'Bằng chữ', 'Năm mươi triệu đồng'),
     Field('ngay_tat_toan', 'Ngày trả hết', '15/11/2029'),
     Field('nguoi_lap', 'Người lập', 'Lương Thị Mai'),
     Field('chu_tich', 'Chủ tịch UBND xã', 'Hoàng Văn Thành'),

@@ -1,13 +1,13 @@
 """What the papers of a loan print, by the names of their dictionaries."""
 
+from core import settings
+from core.actor import holders
 from core.clock import today
 from core.loans.ledger import Standing
 from core.loans.schedule import METHOD_LABELS, PERIODS, Method
-from core.vietnamese import dotted, money_in_words, screen_date
+from core.vietnamese import dotted, money_in_words, screen_date, shown_phone
 from models import (
-    CHANNEL_LABELS,
     USE_FINDING_LABELS,
-    Channel,
     EntryKind,
     Loan,
     LoanEntry,
@@ -16,20 +16,19 @@ from models import (
     UseFinding,
 )
 from workflows.loan import programmes
-from workflows.loan.facts import COMMITTEE, MODEL, head_of_form, holder_name, home_of, money
+from workflows.loan.facts import COMMITTEE, called, head_of_form, holder_name, home_of, in_full, lender_of, money
 from workflows.loan.lending import entries_of, plan_of, status_of
 
 UNKNOWN = '…………………………'
 
 
 def _loan(loan: Loan) -> dict:
-    """Of where the money came from, the lender alone: the name of a programme may tell of the past."""
     person = loan.returnee.person
     return {
         'ma_khoan': loan.code,
         'ho_ten': person.full_name,
         'noi_o': home_of(person),
-        'nguon_vay': loan.programme.lender or CHANNEL_LABELS[Channel(loan.programme.channel)],
+        'nguon_vay': lender_of(loan.programme),
         'so_tien': money(status_of(loan).drawn_vnd or loan.approved_vnd),
     }
 
@@ -72,7 +71,8 @@ def schedule_sheet(loan: Loan) -> dict:
 
 def reminder(loan: Loan) -> dict:
     """Of the earliest instalment that is not paid; polite, and without a word of the past."""
-    first = status_of(loan).open_instalments[0]
+    status, day = status_of(loan), today()
+    first, due = status.open_instalments[0], [one for one in status.open_instalments if one.due_on < day]
     return (
         head_of_form(COMMITTEE)
         | _loan(loan)
@@ -80,9 +80,19 @@ def reminder(loan: Loan) -> dict:
             'ky_den_han': screen_date(first.due_on),
             'phai_tra': money(first.amount_vnd),
             'bang_chu': money_in_words(first.amount_vnd),
+            'cong_den_han': in_full(status.overdue_vnd) if len(due) > 1 else '',
+            'xung_ho': called(loan.returnee.person),
             'nguoi_lien_he': _clerk(),
+            'lien_he': _where_to_ask(),
         }
     )
+
+
+def _where_to_ask() -> str:
+    """'Lương Thị Mai, UBND xã Mẫu Sơn, điện thoại 0912 345 678'"""
+    clerk = next(iter(holders(Role.CLERK, today())), None)
+    phone = f', điện thoại {shown_phone(clerk.phone)}' if clerk and clerk.phone else ''
+    return f'{_clerk()}, UBND {settings.get("commune.name")}{phone}'
 
 
 def settled(loan: Loan) -> dict:
@@ -91,7 +101,8 @@ def settled(loan: Loan) -> dict:
         head_of_form(COMMITTEE)
         | _loan(loan)
         | {
-            'quyet_dinh': f'Quyết định {loan.decision} ngày {screen_date(loan.decided_on)}',
+            'quyet_dinh': f'Quyết định số {loan.decision} ngày {screen_date(loan.decided_on)}',
+            'bang_chu': money_in_words(status_of(loan).drawn_vnd or loan.approved_vnd),
             'ngay_tat_toan': screen_date(last),
             'nguoi_lap': _clerk(),
             'chu_tich': holder_name(Role.CHAIRMAN) or UNKNOWN,
@@ -100,7 +111,7 @@ def settled(loan: Loan) -> dict:
 
 
 def use_sheet(loan: Loan) -> dict:
-    """The last look at how the money is used, or dots to write on at the place."""
+    """The last look at how the money is used, or room to write at the place."""
     seen = LoanUseCheck.select().where(LoanUseCheck.loan == loan).order_by(LoanUseCheck.id.desc()).first()
     found = {
         'ngay_kiem_tra': screen_date(seen.checked_on) if seen else '',
@@ -110,7 +121,7 @@ def use_sheet(loan: Loan) -> dict:
         'buoc_tiep': seen.next_step if seen else '',
     }
     purpose = loan.dossier.purpose_text if loan.dossier else ''
-    return head_of_form(MODEL) | _loan(loan) | {'muc_dich': purpose or 'theo hồ sơ vay'} | found
+    return head_of_form(COMMITTEE) | _loan(loan) | {'muc_dich': purpose or 'theo hồ sơ vay'} | found
 
 
 def is_settled(loan: Loan) -> bool:

@@ -8,9 +8,10 @@ from core.clock import today
 from core.documents import Order, Paper
 from core.errors import Refused
 from core.links import Effect, register_effect
+from core.vietnamese import sentence
 from core.word.errors import MissingFields
 from models import Confidentiality, Document, DocumentState, LegalBasis, LoanDossier, Table
-from workflows.loan import facts
+from workflows.loan import facts, guidance
 from workflows.loan.fields import TEMPLATES
 from workflows.loan.states import GROUP
 
@@ -34,7 +35,6 @@ settings.define(
     'loan.recipients',
     settings.Definition('Nơi nhận của giấy tờ thẩm định, mỗi dòng một nơi', ['Công an xã'], 'lines', group=GROUP),
 )
-SEX = {'nam': 'Ông', 'nu': 'Bà'}
 
 
 def draft_minutes(dossier: LoanDossier, actor: Actor) -> Document:
@@ -50,7 +50,7 @@ def draft_proposal(dossier: LoanDossier, actor: Actor) -> Document:
 def draft_letter(dossier: LoanDossier, actor: Actor) -> Document:
     """To the person who is not proposed."""
     person = dossier.returnee.person
-    to = f'{SEX.get(person.sex, "Ông (bà)")} {person.full_name}'
+    to = f'{sentence(facts.called(person))} {person.full_name}'
     title = f'kết quả thẩm định hồ sơ vay vốn {dossier.code}'
     return _draft('thong_bao_ket_qua', facts.COMMITTEE, title, dossier, actor, (to,), bases=())
 
@@ -104,9 +104,9 @@ OFFICIAL = {
     'loan/thong_bao_ket_qua': facts.letter,
 }
 FORMS = {
-    'huong-dan': ('loan/phieu_huong_dan', facts.guide),
+    'huong-dan': ('loan/phieu_huong_dan', guidance.guide),
     'bien-nhan': ('loan/giay_bien_nhan', facts.receipt),
-    'bo-sung': ('loan/phieu_bo_sung', facts.lacking),
+    'bo-sung': ('loan/phieu_bo_sung', guidance.lacking),
     'kiem-tra': ('loan/phieu_kiem_tra_thuc_te', facts.site),
 }
 
