@@ -139,6 +139,7 @@ def _around(dossier: LoanDossier) -> dict:
     """Papers, history and the loan that came of it."""
     return {
         'papers': [shown_paper(paper) for paper in (dossier.minutes, dossier.proposal, dossier.letter) if paper],
+        'lacking': papers.lacking_of(dossier) if papers.may_draft_again(me(), dossier) else {},
         'forms': papers.forms_for(dossier),
         'history': reading.history_of(dossier),
         'loan': Loan.get_or_none(Loan.dossier == dossier),

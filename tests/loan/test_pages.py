@@ -406,3 +406,12 @@ def test_who_signs_for_the_household_reads_neither_dossier_nor_loan_nor_file(cas
     addresses = (of(loan.dossier), f'/vay-von/khoan/{loan.id}', f'/tai-hoa-nhap/{cast.home.id}')
     assert [client_of(wife).get(address).status_code for address in addresses] == [404] * 3
     assert client_of(wife).get(f'/tai-hoa-nhap/{cast.other.id}').status_code == 200
+
+
+def test_a_paper_that_was_given_up_is_offered_again(cast, way, desk):
+    dossier = way.not_proposed()
+    links.effect_of(dossier.letter).drop(dossier.letter, cast.clerk)
+    assert 'Lập lại' not in desk('police').see(of(dossier)).text
+    desk('chairman').press(of(dossier), 'Lập lại thông báo kết quả thẩm định')
+    assert fresh(dossier).letter is not None
+    assert not [one for one in desk('chairman').see(of(dossier)).select('button') if one.text.startswith('Lập lại')]
