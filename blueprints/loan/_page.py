@@ -108,6 +108,7 @@ def _around(dossier: LoanDossier) -> dict:
     history = reading.history_of(dossier)
     return {
         'papers': [shown_paper(paper) for paper in (dossier.minutes, dossier.proposal, dossier.letter) if paper],
+        'lacking': papers.lacking_of(dossier) if papers.may_draft_again(me(), dossier) else {},
         'forms': papers.forms_for(dossier),
         'history': history,
         'sent_back_for': reading.sent_back_for(history),

@@ -11,7 +11,7 @@ ACCESS: dict[str, object] = dict.fromkeys(
         for name in (
             *('index', 'export', 'due', 'show', 'new', 'request_of', 'receive', 'bring', 'act', 'step', 'decide'),
             *('assign', 'check', 'site_visit', 'opine', 'vote', 'form_file', 'opinion_file', 'loan_file'),
-            *('site_photo', 'vote_minutes', 'use_photo', 'show_loan', 'check_use', 'programmes'),
+            *('draft_again', 'site_photo', 'vote_minutes', 'use_photo', 'show_loan', 'check_use', 'programmes'),
         )
     ],
     'signed in',

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core import audit, writing
+from core import audit, links, writing
 from core.actor import Actor, demand
 from core.clock import today
 from core.codes import create_coded
@@ -402,7 +402,6 @@ def refresh(loan: Loan) -> None:
         LoanInstalment.insert_many(rows).execute()
     facts = {'first_drawn_on': drawn[0].day if drawn else None, 'open_since': first, 'balance_vnd': found.balance_vnd}
     _count(loan, facts)
-    recount()
 
 
 def _count(loan: Loan, facts: dict) -> None:
@@ -426,15 +425,12 @@ def add_to_total(loan: Loan, sign: int) -> None:
     LoanTotal.delete().where(LoanTotal.loans == 0).execute()
 
 
-def recount() -> int:
-    """Put loans of people who moved to another village where they belong; how many."""
-    moved = (
-        Loan.select(Loan, Returnee)
-        .join(Returnee)
-        .where(Loan.village.is_null(False) & (Loan.village != Returnee.village))
-    )
-    with writing():
-        loans = list(moved)
-        for loan in loans:
-            _count(loan, {'open_since': loan.open_since, 'balance_vnd': loan.balance_vnd})
-    return len(loans)
+def follow_move(returnee: Returnee) -> None:
+    """Count the loans of somebody who moved in the village where they live now; the caller's transaction holds it."""
+    moved = Loan.village.is_null(False) & (Loan.village != returnee.village)
+    for loan in Loan.select().where((Loan.returnee == returnee) & moved):
+        loan.returnee = returnee
+        _count(loan, {'open_since': loan.open_since, 'balance_vnd': loan.balance_vnd})
+
+
+links.register_move(follow_move)
