@@ -21,6 +21,10 @@ from docx_templates._xml import cell, each, grid, paragraph, row, section, table
 PAGE = section((HEADER, FIRST_HEADER, EMPTY_FOOTER), MARGINS_MM)
 AMOUNTS = (Style('OBangPhai', 'Ô bảng, số tiền', 12, align='right', before=2, after=2),)
 LABEL_MM, WRITE_MM = 48, 9  # the left column of a sheet for handwriting, and the least height of its rows
+SIGNED = (  # no signature stands on a page of its own
+    Style('OKy', 'Ô ký', 12, before=2, after=2, keep_next=True),
+    Style('KhoangKyTen', 'Khoảng trước chữ ký', 6, line=200, exact=True, keep_next=True),
+)
 HEADS = (Style('DeMuc', 'Đề mục', 14, bold=True, **BODY, after=4, keep_next=True),)
 LISTS = {'size': 13, 'align': 'both', 'left_mm': 16.7, 'first_mm': -4, 'before': 3}
 BULLETS = (
@@ -44,8 +48,8 @@ OPINIONS = (
     ('Nội dung', 67, 'noi_dung'),
 )
 SIGNATURES = (
-    *(('TT', 11, 'stt'), ('Họ và tên', 50, 'ho_ten'), ('Cơ quan, tổ chức', 55, 'co_quan')),
-    ('Chữ ký', 44, ''),
+    *(('TT', 11, '~stt'), ('Họ và tên', 50, '~ho_ten'), ('Cơ quan, tổ chức', 55, '~co_quan')),
+    ('Chữ ký', 44, '~'),
 )
 SCORES = (
     *(('TT', 11, 'stt'), ('Tiêu chí', 84, 'ten')),
@@ -225,8 +229,9 @@ def minutes() -> str:
         )
         + said('Lý do: {{ ly_do }}')
         + when('can_thay_doi', said('Điều có thể làm thay đổi kết luận: {{ can_thay_doi }}'))
-        + part('thanh_phan', SIGNATURES, 'Chữ ký của những người tham gia', height_mm=11)
         + paragraph('NoiDungCuoi', 'Biên bản đã đọc cho mọi người nghe, thống nhất nội dung và ký tên./.')
+        + part('thanh_phan', SIGNATURES, 'Chữ ký của những người tham gia', height_mm=11)
+        + paragraph('KhoangKyTen')
         + sign_off('Như thành phần')
         + document_end(MAIN_SECTION)
     )
@@ -404,7 +409,7 @@ TEMPLATES = {
     'loan/bien_ban_tham_dinh': (
         'Biên bản thẩm định hồ sơ vay vốn',
         minutes,
-        lines(subject_mm=44, issuer_mm=22) + AMOUNTS + HEADS,
+        lines(subject_mm=44, issuer_mm=22) + AMOUNTS + HEADS + SIGNED,
     ),
     'loan/to_trinh_tham_dinh': ('Tờ trình kết quả thẩm định', proposal, lines(issuer_mm=22)),
     'loan/thong_bao_ket_qua': ('Thông báo kết quả thẩm định', letter, lines()),

@@ -75,15 +75,18 @@ def tag_row(text: str, widths: list[float]) -> str:
 
 
 CENTRED = {'stt', 'nam_sinh', 'gioi_tinh', 'ngay_thang', 'so_luong_ban', 'ngay_chuyen', 'so_ky_hieu'}
-ALIGNED = {'^': 'OBangGiua', '>': 'OBangPhai'}
+ALIGNED = {'^': 'OBangGiua', '>': 'OBangPhai', '~': 'OKy'}
 
 
 def _cell_content(field: str) -> str:
-    """One field, or `a|b` for two of which empty ones take no line; `^a` is centred, `>a` stands to the right."""
+    """One field: `^a` centred, `>a` to the right, `~a` kept with what follows.
+
+    `a|b` are two under each other, of which empty ones take no line.
+    """
     if '|' in field:
         return ''.join(when(f'x.{name}', paragraph('OBang', '{{ x.' + name + ' }}')) for name in field.split('|'))
     if field[:1] in ALIGNED:
-        return paragraph(ALIGNED[field[0]], '{{ x.' + field[1:] + ' }}')
+        return paragraph(ALIGNED[field[0]], '{{ x.' + field[1:] + ' }}' if field[1:] else '')
     style = 'OBangGiua' if field in CENTRED else 'OBang'
     return paragraph(style, '{{ x.' + field + ' }}' if field else '')
 

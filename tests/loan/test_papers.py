@@ -144,7 +144,7 @@ def test_what_goes_home_has_no_word_of_the_past(cast, way, name):
     assert 'lý văn về' in text
 
 
-@pytest.mark.parametrize('purpose', ['', 'san_xuat', 'dao_tao'])
+@pytest.mark.parametrize('purpose', ['', 'san_xuat', 'dao_tao', 'co_so'])
 @pytest.mark.parametrize('name', ['huong-dan', 'bien-nhan', 'bo-sung'])
 def test_sheets_of_a_dossier_that_go_home_have_no_word_of_the_past(cast, way, name, purpose):
     dossier = way.lacking()
@@ -152,7 +152,7 @@ def test_sheets_of_a_dossier_that_go_home_have_no_word_of_the_past(cast, way, na
     text = text_of(papers.form(dossier, name, cast.clerk)).lower()
     assert [word for word in PAST if (word in text.split() if ' ' not in word else word in text)] == []
     assert 'ngân hàng chính sách xã hội' in text
-    assert 'giấy chứng nhận được cấp khi về địa phương' in text
+    assert ('giấy chứng nhận được cấp khi về địa phương' in text) == (purpose != 'co_so')
 
 
 def test_the_letter_has_no_word_of_the_past(cast, way):
@@ -171,6 +171,11 @@ def test_the_guidance_keeps_to_what_the_person_wants(cast, way):
     farming = text_of(papers.form(dossier, 'huong-dan', cast.clerk))
     assert 'nợ 10.000.000 đồng thì một tháng trả lãi khoảng 55.000 đồng' in farming
     assert 'học nghề' not in farming
+    dossier.purpose = 'co_so'
+    establishment = text_of(papers.form(dossier, 'huong-dan', cast.clerk))
+    assert 'Cơ sở vay cho một dự án: nhiều nhất 2.000.000.000 đồng.' in establishment
+    assert 'Ít nhất 10 % lao động thuộc chương trình vay' in establishment
+    assert 'Vay để làm ăn' not in establishment
 
 
 def test_everybody_of_the_minutes_signs_them_the_lead_first(cast, way):

@@ -7,10 +7,16 @@ from core import settings
 from core.loans.schedule import add_months
 from core.vietnamese import dotted, screen_date, sentence, two_digits
 from models import LoanDossier, Purpose, Role
-from workflows.loan import checklist, eligibility, facts, programmes
+from workflows.loan import checklist, facts, programmes
 from workflows.loan.programmes import Edition
 
 EXAMPLE_VND = 10_000_000
+CEILINGS = {
+    '': {'ceiling_production', 'ceiling_training'},
+    Purpose.PRODUCTION: {'ceiling_production'},
+    Purpose.TRAINING: {'ceiling_training'},
+    Purpose.ESTABLISHMENT: {'ceiling_establishment', 'ceiling_worker'},
+}
 ONLY_FOR = {
     Purpose.PRODUCTION: 'Khi vay để làm ăn',
     Purpose.TRAINING: 'Khi vay để học nghề',
@@ -35,16 +41,18 @@ def guide(dossier: LoanDossier) -> dict:
 
 
 def _sums(edition: Edition, purpose: str) -> list[str]:
-    """What the programme lays down for the purpose, or for any; nothing of a figure that it leaves open."""
+    """What the programme lays down for the purpose, or for any of a person; nothing of a figure that it leaves open."""
     said = {name: programmes.said(name, edition[name]) for name in edition.figures}
     sentences = {
         'ceiling_production': f'Vay để làm ăn: nhiều nhất {said["ceiling_production"]}.',
         'ceiling_training': f'Vay để học nghề: nhiều nhất {said["ceiling_training"]} cho mỗi tháng học.',
+        'ceiling_establishment': f'Cơ sở vay cho một dự án: nhiều nhất {said["ceiling_establishment"]}.',
+        'ceiling_worker': f'Tính trên mỗi lao động thuộc chương trình: nhiều nhất {said["ceiling_worker"]}.',
         'longest_months': f'Trả dần, lâu nhất {said["longest_months"]}.',
         'rate_bp': _rate(edition, said['rate_bp']),
     }
-    other = {Purpose.PRODUCTION: 'ceiling_training', Purpose.TRAINING: 'ceiling_production'}.get(purpose)
-    return [text for name, text in sentences.items() if edition[name] is not None and name != other]
+    wanted = CEILINGS[purpose] | {'longest_months', 'rate_bp'}
+    return [text for name, text in sentences.items() if name in wanted and edition[name] is not None]
 
 
 def _rate(edition: Edition, said: str) -> str:
@@ -56,9 +64,9 @@ def _rate(edition: Edition, said: str) -> str:
 
 
 def _conditions(dossier: LoanDossier, edition: Edition) -> list[str]:
-    """For a person in plain words; an establishment gets the table of its conditions."""
+    """Of the programme, in plain words."""
     if dossier.purpose == Purpose.ESTABLISHMENT:
-        return [one.label for one in eligibility.findings(dossier)]
+        return _of_establishment(edition)
     household = ['Một người trong nhà từ đủ 18 tuổi đồng ý đứng tên vay']
     household += ['Vào Tổ tiết kiệm và vay vốn của thôn, được tổ bình xét']
     window = _window(dossier, edition)
@@ -69,6 +77,17 @@ def _conditions(dossier: LoanDossier, edition: Edition) -> list[str]:
         *([window] if window else []),
         'Không còn nợ chương trình khác vay cho cùng việc này',
         *(household if edition['via_household'] and not dossier.signs_alone else []),
+    ]
+
+
+def _of_establishment(edition: Edition) -> list[str]:
+    share = edition['least_share']
+    workers = [f'Ít nhất {share} % lao động thuộc chương trình vay, có hợp đồng lao động'] if share else []
+    return [
+        'Cơ sở hoạt động tại xã, đúng pháp luật',
+        *workers,
+        'Phương án được UBND xã xác nhận',
+        'Không còn nợ chương trình khác vay cho cùng việc này',
     ]
 
 
