@@ -15,6 +15,7 @@ from workflows.loan import (
     programmes,
     reading,
     rights,
+    totals,
     use,
     votes,
 )
@@ -36,6 +37,7 @@ __all__ = [
     'programmes',
     'reading',
     'rights',
+    'totals',
     'use',
     'votes',
 ]
