@@ -299,6 +299,7 @@ class Loan(Table):
     balance_vnd = BigIntegerField(default=0)
     open_since = DateField(null=True)  # the earliest day on which something unpaid is or was due; None: nothing open
     village = ForeignKeyField(Village, null=True, on_delete='RESTRICT')  # as counted in loan_total
+    by_month = TextField(default='{}')  # JSON {'2026-11': [due, paid]}, as counted in loan_month
     author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
     version = IntegerField(default=1)
     created_at = DateTimeField(default=now)
@@ -322,6 +323,14 @@ class LoanTotal(Table):
 
     class Meta:
         indexes = ((('village', 'programme', 'open_since'), True),)
+
+
+class LoanMonth(Table):
+    """What all loans had due in a month, and what was paid in it."""
+
+    month = CharField(7, unique=True)  # '2026-11'
+    due_vnd = BigIntegerField()
+    paid_vnd = BigIntegerField()
 
 
 class LoanPlan(Table):

@@ -220,6 +220,7 @@ def up(migrator, db):
         balance_vnd = BigIntegerField()
         open_since = DateField(null=True)
         village = ForeignKeyField(Village, null=True, on_delete='RESTRICT')
+        by_month = TextField()
         author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
         version = IntegerField()
         created_at = DateTimeField()
@@ -237,6 +238,11 @@ def up(migrator, db):
 
         class Meta:
             indexes = ((('village', 'programme', 'open_since'), True),)
+
+    class LoanMonth(Frozen):
+        month = CharField(7, unique=True)
+        due_vnd = BigIntegerField()
+        paid_vnd = BigIntegerField()
 
     class LoanPlan(Frozen):
         loan = ForeignKeyField(Loan, on_delete='RESTRICT')
@@ -325,6 +331,7 @@ def up(migrator, db):
             LoanVote,
             Loan,
             LoanTotal,
+            LoanMonth,
             LoanPlan,
             LoanInstalment,
             LoanEntry,
@@ -341,6 +348,7 @@ def down(migrator, db):
         'loan_entry',
         'loan_instalment',
         'loan_plan',
+        'loan_month',
         'loan_total',
         'loan',
         'loan_vote',

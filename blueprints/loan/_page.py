@@ -22,6 +22,7 @@ from models import (
     PURPOSE_LABELS,
     USE_FINDING_LABELS,
     Document,
+    EntryKind,
     Loan,
     LoanDossier,
     LoanUseCheck,
@@ -65,8 +66,7 @@ def dossier_page(dossier: LoanDossier, part: Part, viewer: Viewer) -> dict:
     }
     if part >= Part.DATES:
         shared['buttons'], shared['obstacles'] = buttons_of(dossier)
-        shared['may_write'] = may_write_request(me(), dossier)
-        shared['may_guide'] = may_guide(me(), dossier)
+        shared |= {'may_write': may_write_request(me(), dossier), 'may_guide': may_guide(me(), dossier)}
         shared['loan'] = Loan.get_or_none(Loan.dossier == dossier)
     shared |= _whole(dossier) if part >= Part.ALL else {}
     return shared | {'acts': acts_of(dossier, shared)}
@@ -206,14 +206,18 @@ def bars_of(loan: Loan, posted: list) -> list[Bar]:
     """Months of the last year up to the next, each with something due or paid."""
     due = _by_month((one.due_on, one.principal_vnd + one.interest_vnd) for one in loan.instalments)
     paid = _by_month(
-        (one.day, one.principal_vnd + one.interest_vnd) for one in ledger.in_effect(posted) if one.kind in ledger.REPAYS
+        (one.day, one.principal_vnd + one.interest_vnd)
+        for one in ledger.in_effect(posted)
+        if one.kind == EntryKind.PAY  # what is written off is not paid
     )
-    most = max([*due.values(), *paid.values(), 1])
-    found = []
-    for month in sorted({*due, *paid}):
-        sums = (due.get(month, 0), paid.get(month, 0))
-        found.append(Bar(f'{month[5:]}/{month[:4]}', *sums, *(round(100 * one / most) for one in sums)))
-    return found
+    return drawn((f'{month[5:]}/{month[:4]}', due.get(month, 0), paid.get(month, 0)) for month in sorted({*due, *paid}))
+
+
+def drawn(months: Iterable[tuple[str, int, int]]) -> list[Bar]:
+    """Bars of (label, due, paid), the largest sum 100 wide."""
+    rows = list(months)
+    most = max([1, *(amount for _, *sums in rows for amount in sums)])
+    return [Bar(label, *sums, *(round(100 * one / most) for one in sums)) for label, *sums in rows]
 
 
 def _by_month(amounts: Iterable[tuple[date, int]]) -> dict[str, int]:

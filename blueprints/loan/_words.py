@@ -1,7 +1,7 @@
 """Which acts of a dossier are buttons, which have a form, what is said when they are done, and what comes next."""
 
 from models import DossierState, LoanDossier
-from workflows.loan import appraisal, dossiers
+from workflows.loan import appraisal, checklist, dossiers
 from workflows.loan.states import needs_vote, vote_of, waits_for
 
 S = DossierState
@@ -103,6 +103,8 @@ def next_of(dossier: LoanDossier) -> str:
         return _next_in_appraisal(dossier)
     if dossier.state == S.TO_CONCLUDE:
         return f'{dossier.lead.name} kết luận'
+    if dossier.state == S.LACKING and not checklist.missing_of(dossier):
+        return 'văn thư cùng người vay làm rõ, rồi xác nhận đủ hồ sơ'
     return NEXT.get(S(dossier.state), '')
 
 

@@ -9,7 +9,7 @@ from blueprints.loan import bp
 from blueprints.loan._page import stepped
 from core.clock import today
 from forms._fields import Form
-from forms.loan import EditProgrammeForm, NewProgrammeForm, figures_form
+from forms._loan_programmes import EditProgrammeForm, NewProgrammeForm, figures_form
 from models import CHANNEL_LABELS, Channel, CreditProgramme
 from workflows.loan import programmes
 from workflows.loan.programmes import FIGURES, KEEPERS

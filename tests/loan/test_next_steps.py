@@ -37,7 +37,10 @@ def test_why_a_dossier_came_back_stands_above_it_until_it_moves_on(cast, way, de
     dossier = way.to_conclude()
     desk('lead').send(of(dossier, 'ly-do/send_back'), code='phuong_an', text='Ghi rõ nguồn trả nợ')
     told = 'Phương án chưa rõ: Ghi rõ nguồn trả nợ'
-    assert told in desk('clerk').see(of(dossier)).select_one('.hn-notice--warn').text
+    page = desk('clerk').see(of(dossier))
+    assert told in page.select_one('.hn-notice--warn').text
+    assert 'Việc tiếp theo: văn thư cùng người vay làm rõ' in page.text
+    assert 'niêm phong' not in page.text
     desk('clerk').press(of(dossier), 'Xác nhận đủ hồ sơ')
     assert [one for one in desk('clerk').see(of(dossier)).select('.hn-notice--warn') if told in one.text] == []
 
@@ -54,7 +57,7 @@ def test_why_a_conclusion_came_back(cast, way, desk):
     ('state', 'name', 'first', 'last'),
     [
         ('received', 'clerk', 'Xác nhận đủ hồ sơ', 'Rút hồ sơ'),
-        ('appraising', 'women', 'Ý kiến của Nông Thị Hòa', 'Ghi kiểm tra thực tế'),
+        ('appraising', 'women', 'Ghi kiểm tra thực tế', 'Ý kiến của Nông Thị Hòa'),
         ('to_conclude', 'lead', 'Trả lại bổ sung', 'Không đề nghị'),
     ],
 )

@@ -16,6 +16,7 @@ from workflows.loan import (
     programmes,
     reading,
     rights,
+    totals,
     use,
     votes,
 )
@@ -38,6 +39,7 @@ __all__ = [
     'programmes',
     'reading',
     'rights',
+    'totals',
     'use',
     'votes',
 ]

@@ -3,11 +3,12 @@
 A wrong entry is reversed, never changed; what a loan stands at is a replay (core.loans.ledger).
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core import audit, links, writing
+from core import audit, writing
 from core.actor import Actor, demand
 from core.clock import today
 from core.codes import create_coded
@@ -27,11 +28,10 @@ from models import (
     LoanEntry,
     LoanInstalment,
     LoanPlan,
-    LoanTotal,
     Returnee,
     Role,
 )
-from workflows.loan import programmes
+from workflows.loan import programmes, totals
 from workflows.loan.rights import RECORDERS
 from workflows.loan.states import WORKFLOW
 from workflows.returnee import access
@@ -401,36 +401,16 @@ def refresh(loan: Loan) -> None:
     if rows:
         LoanInstalment.insert_many(rows).execute()
     facts = {'first_drawn_on': drawn[0].day if drawn else None, 'open_since': first, 'balance_vnd': found.balance_vnd}
-    _count(loan, facts)
+    facts['by_month'] = json.dumps(_by_month(rows, entries), sort_keys=True)
+    totals.count(loan, facts)
 
 
-def _count(loan: Loan, facts: dict) -> None:
-    """Take the loan out of the total in which it stands, and put it, with what is new, where it belongs."""
-    before = Loan.get_by_id(loan.id)
-    if before.village_id and before.open_since:
-        add_to_total(before, -1)
-    Loan.update(village=loan.returnee.village, **facts).where(Loan.id == loan.id).execute()
-    if facts['open_since']:
-        add_to_total(Loan.get_by_id(loan.id), 1)
-
-
-def add_to_total(loan: Loan, sign: int) -> None:
-    """Count the loan in (1) or out (-1) of the total of its village, programme and earliest open day."""
-    key = {'village': loan.village_id, 'programme': loan.programme_id, 'open_since': loan.open_since}
-    amount = sign * loan.balance_vnd
-    LoanTotal.insert(loans=sign, balance_vnd=amount, **key).on_conflict(
-        conflict_target=[LoanTotal.village, LoanTotal.programme, LoanTotal.open_since],
-        update={LoanTotal.loans: LoanTotal.loans + sign, LoanTotal.balance_vnd: LoanTotal.balance_vnd + amount},
-    ).execute()
-    LoanTotal.delete().where(LoanTotal.loans == 0).execute()
-
-
-def follow_move(returnee: Returnee) -> None:
-    """Count the loans of somebody who moved in the village where they live now; the caller's transaction holds it."""
-    moved = Loan.village.is_null(False) & (Loan.village != returnee.village)
-    for loan in Loan.select().where((Loan.returnee == returnee) & moved):
-        loan.returnee = returnee
-        _count(loan, {'open_since': loan.open_since, 'balance_vnd': loan.balance_vnd})
-
-
-links.register_move(follow_move)
+def _by_month(instalments: Sequence[dict], entries: Sequence[Posted]) -> dict[str, list[int]]:
+    """{'2026-11': [due, paid]} in whole đồng, by the plan in force and by the payments that count."""
+    found: dict[str, list[int]] = {}
+    for one in instalments:
+        found.setdefault(f'{one["due_on"]:%Y-%m}', [0, 0])[0] += one['principal_vnd'] + one['interest_vnd']
+    for one in ledger.in_effect(entries):
+        if one.kind == EntryKind.PAY:
+            found.setdefault(f'{one.day:%Y-%m}', [0, 0])[1] += one.principal_vnd + one.interest_vnd
+    return found
