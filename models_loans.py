@@ -299,6 +299,7 @@ class Loan(Table):
     balance_vnd = BigIntegerField(default=0)
     open_since = DateField(null=True)  # the earliest day on which something unpaid is or was due; None: nothing open
     village = ForeignKeyField(Village, null=True, on_delete='RESTRICT')  # as counted in loan_total
+    by_month = TextField(default='{}')  # JSON {'2026-11': [due, paid]}, as counted in loan_month
     author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
     version = IntegerField(default=1)
     created_at = DateTimeField(default=now)
@@ -324,6 +325,14 @@ class LoanTotal(Table):
         indexes = ((('village', 'programme', 'open_since'), True),)
 
 
+class LoanMonth(Table):
+    """What all loans had due in a month, and what was paid in it."""
+
+    month = CharField(7, unique=True)  # '2026-11'
+    due_vnd = BigIntegerField()
+    paid_vnd = BigIntegerField()
+
+
 class LoanPlan(Table):
     """An edition of the plan of repayment: after each disbursement, and after an extension by decision."""
 
@@ -341,6 +350,24 @@ class LoanPlan(Table):
 
     class Meta:
         indexes = ((('loan', 'edition'), True),)
+
+
+class LoanFreeze(Table):
+    """Days, both counted, for which a decision from outside freezes a loan (khoanh nợ); a wrong one is withdrawn."""
+
+    loan = ForeignKeyField(Loan, on_delete='RESTRICT', backref='freezes')
+    starts_on = DateField()
+    ends_on = DateField()
+    decision = CharField(60)
+    decided_on = DateField()
+    scan = ForeignKeyField(StoredFile, on_delete='RESTRICT')
+    withdrawn = CharField(300, default='')  # why it does not count
+    author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
+    created_at = DateTimeField(default=now)
+
+    class Meta:
+        constraints = [Check('ends_on >= starts_on')]
+        indexes = ((('loan', 'starts_on'), False),)
 
 
 class LoanInstalment(Table):

@@ -85,6 +85,7 @@ _waiting: list[Callable[[Actor], Iterable[Waiting]]] = []
 _duties: list[Callable[[Person, date], Iterable[Duty]]] = []
 _oversight: list[Callable[[date, Actor], Iterable[Oversight]]] = []
 _timelines: list[Callable[[Returnee, Actor], Iterable[Happening]]] = []
+_moves: list[Callable[[Returnee], None]] = []
 _closed: list[Callable[[Actor], Iterable[str]]] = []
 _pages: dict[str, Callable[[int], tuple[str, dict]]] = {}
 
@@ -146,6 +147,16 @@ def timeline_of(returnee: Returnee, actor: Actor) -> list[Happening]:
     """What happened with somebody who came home, over all workflows, the latest first."""
     found = [item for find in _timelines for item in find(returnee, actor)]
     return sorted(found, key=lambda item: (item.day, item.at or MIDNIGHT), reverse=True)
+
+
+def register_move(follow: Callable[[Returnee], None]) -> None:
+    """`follow(returnee)` runs in the transaction that notes that somebody lives in another village from now on."""
+    _moves.append(follow)
+
+
+def follow_move(returnee: Returnee) -> None:
+    for follow in _moves:
+        follow(returnee)
 
 
 def register_closed(find: Callable[[Actor], Iterable[str]]) -> None:

@@ -31,7 +31,7 @@ from forms._fields import (
     required,
 )
 from forms._fields.typed import ISO_DATE
-from models import CHANNEL_LABELS, PURPOSE_LABELS, USE_FINDING_LABELS, LoanDossier, LoanOpinion, Purpose
+from models import CHANNEL_LABELS, PURPOSE_LABELS, USE_FINDING_LABELS, LoanDossier, LoanOpinion, Person, Purpose
 from workflows.loan import board, checklist, eligibility, programmes, votes
 from workflows.loan.appraisal import SiteVisit
 from workflows.loan.dossiers import Item, Request
@@ -43,6 +43,8 @@ from workflows.loan.use import UseCheck
 
 PHOTOS, SCANS = ('jpg', 'png'), ('pdf', 'jpg', 'png')
 MONTHS = {'least': 1, 'most': 240}
+NOBODY = '0'  # the namesake who does not stand for the household
+WHICH = 'Có người cùng tên trong hệ thống: chọn có phải là người đó không.'
 RATE = re.compile(r'(\d{1,2})(?:[,.](\d{1,2}))?(?: ?%)?', re.ASCII)
 MOST_VND = 100_000_000_000
 MONEY = {'most': MOST_VND}
@@ -129,6 +131,7 @@ class RequestForm(VersionedForm):
     repayment_source = NameField('Nguồn trả nợ', [required('nguồn trả nợ'), MaxLength(300)])
     signs_alone = BooleanField('Hộ không còn ai khác đủ 18 tuổi, có khả năng lao động: người vay tự ký')
     representative = NameField('Người đại diện hộ', [MaxLength(50)])
+    representative_person = RadioField('Người đại diện hộ có phải là người này trong hệ thống không')
     representative_relation = NameField('Quan hệ với người vay', [MaxLength(50)])
     consent_on = VietnameseDateField('Ngày hộ đồng ý', [NotInFuture()])
     savings_group = NameField('Tổ tiết kiệm và vay vốn', [MaxLength(100)])
@@ -150,11 +153,23 @@ class RequestForm(VersionedForm):
         ]
         values = {name: getattr(dossier, name) for name in Request.__dataclass_fields__}
         values = {name: value for name, value in values.items() if value not in ('', 0, None)}
+        if dossier.representative:
+            values['representative_person'] = str(dossier.representative_person_id or NOBODY)
         return cls(version=dossier.version, items=kept + [{}] * rows, **values)
 
-    def request(self, dossier: LoanDossier) -> Request:
-        """Who stands for the household stays who was known to be."""
-        kept = {'representative_person': dossier.representative_person}
+    def offer(self, namesakes: dict[int, str]) -> None:
+        """Ask which of them stands for the household, once a name is typed that the system knows."""
+        self.representative_person.choices = options({**namesakes, NOBODY: 'Không, là người khác'} if namesakes else {})
+        self.representative_person.data = self.representative_person.data if namesakes else None
+
+    def validate_representative(self, field: NameField) -> None:
+        offered = {str(choice.value) for choice in self.representative_person.choices}
+        if offered and self.representative_person.data not in offered:
+            raise ValidationError(WHICH)
+
+    def request(self, namesakes: dict[int, Person]) -> Request:
+        """`namesakes` of the representative, as they were offered."""
+        kept = {'representative_person': namesakes.get(int(self.representative_person.data or NOBODY))}
         numbers = ('grace_months', 'own_capital_vnd', 'income_vnd', 'costs_vnd', 'workers', 'workers_returned')
         typed = {name: self[name].data for name in Request.__dataclass_fields__ if name in self}
         return Request(**typed | {name: typed[name] or 0 for name in numbers} | kept)
@@ -386,6 +401,14 @@ class ExtendForm(VersionedForm):
     term_months = NumberField('Trả hết trong số tháng', [required('số tháng')], **MONTHS)
 
 
+class FreezeForm(ExtendForm):
+    decision = NameField('Số quyết định khoanh nợ', [required('số quyết định'), MaxLength(60)])
+    starts_on = VietnameseDateField('Khoanh từ ngày', [required('ngày'), NotInFuture()], default=today)
+    ends_on = VietnameseDateField('Đến hết ngày', [required('ngày')])
+    scan = FileField('Bản quét quyết định', [required('bản quét', 'Chọn')], kinds=SCANS)
+    term_months = None
+
+
 class ReverseForm(VersionedForm):
     reason = NameField('Lý do đảo', [required('lý do'), MaxLength(300)])
 
@@ -481,12 +504,8 @@ def address_of(wanted: Wanted) -> dict:
 
 def until_from(args: MultiDict) -> date:
     """The last day of the due list: the end of the month unless asked otherwise."""
-    typed = args.get('den', '')[:10]
+    typed, last = args.get('den', '')[:10], board.end_of_month(today())
     try:
-        return date.fromisoformat(typed) if ISO_DATE.fullmatch(typed) else parse_date(typed).day or _month_end()
+        return date.fromisoformat(typed) if ISO_DATE.fullmatch(typed) else parse_date(typed).day or last
     except ValueError:
-        return _month_end()
-
-
-def _month_end() -> date:
-    return board.end_of_month(today())
+        return last

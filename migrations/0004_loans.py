@@ -220,6 +220,7 @@ def up(migrator, db):
         balance_vnd = BigIntegerField()
         open_since = DateField(null=True)
         village = ForeignKeyField(Village, null=True, on_delete='RESTRICT')
+        by_month = TextField()
         author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
         version = IntegerField()
         created_at = DateTimeField()
@@ -238,6 +239,11 @@ def up(migrator, db):
         class Meta:
             indexes = ((('village', 'programme', 'open_since'), True),)
 
+    class LoanMonth(Frozen):
+        month = CharField(7, unique=True)
+        due_vnd = BigIntegerField()
+        paid_vnd = BigIntegerField()
+
     class LoanPlan(Frozen):
         loan = ForeignKeyField(Loan, on_delete='RESTRICT')
         edition = IntegerField()
@@ -253,6 +259,21 @@ def up(migrator, db):
 
         class Meta:
             indexes = ((('loan', 'edition'), True),)
+
+    class LoanFreeze(Frozen):
+        loan = ForeignKeyField(Loan, on_delete='RESTRICT')
+        starts_on = DateField()
+        ends_on = DateField()
+        decision = CharField(60)
+        decided_on = DateField()
+        scan = ForeignKeyField(StoredFile, on_delete='RESTRICT')
+        withdrawn = CharField(300)
+        author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
+        created_at = DateTimeField()
+
+        class Meta:
+            constraints = [Check('ends_on >= starts_on')]
+            indexes = ((('loan', 'starts_on'), False),)
 
     class LoanInstalment(Frozen):
         loan = ForeignKeyField(Loan, on_delete='RESTRICT')
@@ -325,7 +346,9 @@ def up(migrator, db):
             LoanVote,
             Loan,
             LoanTotal,
+            LoanMonth,
             LoanPlan,
+            LoanFreeze,
             LoanInstalment,
             LoanEntry,
             LoanOrder,
@@ -340,7 +363,9 @@ def down(migrator, db):
         'loan_order',
         'loan_entry',
         'loan_instalment',
+        'loan_freeze',
         'loan_plan',
+        'loan_month',
         'loan_total',
         'loan',
         'loan_vote',

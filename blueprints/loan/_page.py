@@ -22,6 +22,7 @@ from models import (
     PURPOSE_LABELS,
     USE_FINDING_LABELS,
     Document,
+    EntryKind,
     Loan,
     LoanDossier,
     LoanUseCheck,
@@ -106,6 +107,7 @@ def _around(dossier: LoanDossier) -> dict:
     """Papers, history and the loan that came of it."""
     return {
         'papers': [shown_paper(paper) for paper in (dossier.minutes, dossier.proposal, dossier.letter) if paper],
+        'lacking': papers.lacking_of(dossier) if papers.may_draft_again(me(), dossier) else {},
         'forms': papers.forms_for(dossier),
         'history': reading.history_of(dossier),
         'loan': Loan.get_or_none(Loan.dossier == dossier),
@@ -176,6 +178,8 @@ def _ledger(loan: Loan, part: Part) -> dict:
         'entries': reading.entries_of(loan),
         'entry_kinds': ENTRY_KIND_LABELS,
         'instalments': list(loan.instalments.order_by('due_on', 'number')),
+        'freezes': reading.freezes_of(loan),
+        'shows_scan': part >= Part.ALL or lending.may_record(me(), loan),
         'bars': bars_of(loan, posted),
         'payoff': ledger.payoff_vnd(plan, posted, today()) if plan else None,
         'methods': METHOD_LABELS,
@@ -203,14 +207,18 @@ def bars_of(loan: Loan, posted: list) -> list[Bar]:
     """Months of the last year up to the next, each with something due or paid."""
     due = _by_month((one.due_on, one.principal_vnd + one.interest_vnd) for one in loan.instalments)
     paid = _by_month(
-        (one.day, one.principal_vnd + one.interest_vnd) for one in ledger.in_effect(posted) if one.kind in ledger.REPAYS
+        (one.day, one.principal_vnd + one.interest_vnd)
+        for one in ledger.in_effect(posted)
+        if one.kind == EntryKind.PAY  # what is written off is not paid
     )
-    most = max([*due.values(), *paid.values(), 1])
-    found = []
-    for month in sorted({*due, *paid}):
-        sums = (due.get(month, 0), paid.get(month, 0))
-        found.append(Bar(f'{month[5:]}/{month[:4]}', *sums, *(round(100 * one / most) for one in sums)))
-    return found
+    return drawn((f'{month[5:]}/{month[:4]}', due.get(month, 0), paid.get(month, 0)) for month in sorted({*due, *paid}))
+
+
+def drawn(months: Iterable[tuple[str, int, int]]) -> list[Bar]:
+    """Bars of (label, due, paid), the largest sum 100 wide."""
+    rows = list(months)
+    most = max([1, *(amount for _, *sums in rows for amount in sums)])
+    return [Bar(label, *sums, *(round(100 * one / most) for one in sums)) for label, *sums in rows]
 
 
 def _by_month(amounts: Iterable[tuple[date, int]]) -> dict[str, int]:

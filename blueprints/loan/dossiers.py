@@ -5,9 +5,11 @@ from flask import abort, url_for
 from blueprints import _panels
 from blueprints._access import allow, me
 from blueprints._htmx import page
+from blueprints._once import restored
 from blueprints._panels import Panel
 from blueprints.loan import bp
 from blueprints.loan._page import dossier_page, stepped
+from core import people
 from forms.loan import ActForm, NeedForm, RequestForm, papers_form
 from models import LoanDossier, Returnee
 from workflows.loan import WORKFLOW, dossiers, programmes, reading
@@ -70,9 +72,12 @@ def request_of(dossier_id: int):
     if not may_write_request(me(), dossier):
         abort(403)
     form = RequestForm.over(dossier)
+    restored(form)
+    known_as = dossiers.may_represent(dossier, form.representative.data or '')
+    form.offer({key: people.described(one) for key, one in known_as.items()})
 
     def act() -> LoanDossier:
-        return dossiers.write_request(dossier, me(), form.version.data, form.request(dossier), form.plan)
+        return dossiers.write_request(dossier, me(), form.version.data, form.request(known_as), form.plan)
 
     back = url_for('.show', dossier_id=dossier.id)
     context = {'template': 'loan/request.html', 'dossier': dossier}

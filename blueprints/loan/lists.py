@@ -7,6 +7,7 @@ from flask import request, send_file
 from blueprints._access import allow, me
 from blueprints._htmx import asked_fragment, page
 from blueprints.loan import bp
+from blueprints.loan._page import drawn
 from core import documents, places
 from core.clock import today
 from forms._fields import record_key
@@ -84,5 +85,13 @@ def due():
 @bp.get('/tong-hop')
 @allow(*sorted(board.WATCHERS, key=list(Role).index))
 def portfolio():
-    found = board.portfolio(access.viewer(me()), today())
-    return page('loan/portfolio.html', found=found, days=board.LATE_DAYS)
+    viewer, day = access.viewer(me()), today()
+    months = board.months(viewer, day)
+    return page(
+        'loan/portfolio.html',
+        found=board.portfolio(viewer, day),
+        days=board.LATE_DAYS,
+        bars=drawn((f'{one.first:%m/%Y}', one.due_vnd, one.paid_vnd) for one in months)
+        if any(one.due_vnd or one.paid_vnd for one in months)
+        else [],
+    )

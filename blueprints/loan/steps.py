@@ -9,7 +9,7 @@ from blueprints._once import acting_once
 from blueprints.loan import bp
 from blueprints.loan._page import stepped
 from blueprints.loan._words import ACTS, DONE, HINTS, REASONED
-from blueprints.loan.dossiers import known, trail_of
+from blueprints.loan.dossiers import known, trail_of, whole
 from forms._fields import VersionedForm
 from forms.loan import (
     ActForm,
@@ -23,7 +23,7 @@ from forms.loan import (
     SendForm,
 )
 from models import LoanDossier, Table
-from workflows.loan import WORKFLOW, appraisal, dossiers, lending, programmes
+from workflows.loan import WORKFLOW, appraisal, dossiers, lending, papers, programmes
 
 
 def _propose(dossier: LoanDossier) -> ProposeForm:
@@ -73,6 +73,19 @@ def act(dossier_id: int, action: str):
         ACTS[action](dossier, me(), form.version.data)
         done.made(dossier)
     flash(DONE[action], 'good')
+    return redirect(url_for('.show', dossier_id=dossier_id), 303)
+
+
+@bp.post('/ho-so/<int:dossier_id>/van-ban/<any(minutes, proposal, letter):name>')
+@allow()
+def draft_again(dossier_id: int, name: str):
+    dossier, form = whole(dossier_id), ActForm()
+    if not form.validate_on_submit():
+        abort(400)
+    with acting_once(form) as done:
+        papers.draft_again(dossier, name, me(), form.version.data)
+        done.made(dossier)
+    flash('Đã lập lại văn bản\nVăn bản nằm ở mục Văn bản đi.', 'good')
     return redirect(url_for('.show', dossier_id=dossier_id), 303)
 
 

@@ -1,6 +1,7 @@
 """Loans: the due list and the portfolio, as the loans that are not repaid grow."""
 
 import secrets
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
@@ -23,6 +24,7 @@ from models import (
     CreditProgramme,
     Loan,
     LoanInstalment,
+    LoanMonth,
     OfficeTerm,
     Person,
     Returnee,
@@ -31,7 +33,7 @@ from models import (
     db,
     open_database,
 )
-from workflows.loan import lending, programmes
+from workflows.loan import programmes, totals
 
 SMALL, LARGE = 200, 20_000
 VILLAGES, MONTHS, PAID = 16, 24, 12
@@ -113,10 +115,14 @@ def _loans(count: int) -> None:
     for some in chunked(rows, 1000):
         Loan.insert_many(some).execute()
     for loan in Loan.select():
-        lending.add_to_total(loan, 1)
+        totals.add_to_total(loan, 1)
+    months: Counter = Counter()
     instalments = (row for number in range(1, count + 1) for row in _instalments(number))
     for some in chunked(instalments, 2000):
         LoanInstalment.insert_many(some).execute()
+        for row in some:
+            months[f'{row["due_on"]:%Y-%m}'] += row['principal_vnd'] + row['interest_vnd']
+    LoanMonth.insert_many([{'month': key, 'due_vnd': sums, 'paid_vnd': sums} for key, sums in months.items()]).execute()
 
 
 def _drawn_on(number: int) -> date:

@@ -6,7 +6,9 @@ import pytest
 
 from core import dues, links
 from core.clock import today
-from models import FamilyContact, Village
+from core.loans import ledger
+from core.loans.schedule import add_months
+from models import FamilyContact, Loan, LoanInstalment, LoanMonth, Village
 from tests.loan.conftest import fresh, opinion
 from workflows.loan import board, dossiers, lending, opinions
 from workflows.loan.lending import Money
@@ -148,3 +150,85 @@ def test_the_timeline_tells_those_who_see_all(cast, way):
     assert any('Nhận vốn vay' in label for label in told)
     assert any('Có nhu cầu vay vốn' in label for label in told)
     assert not any('vay' in item.label for item in links.timeline_of(cast.home, cast.helper))
+
+
+LEVELS = (0, 29, 89)  # the loans that are late by more
+
+
+def test_the_portfolio_is_what_every_loan_says_by_itself(cast, way, make_returnee):
+    """Counted apart: each loan replayed, laid to its village and programme."""
+    far, day = Village.create(name='thôn Nà Mìu'), today()
+    people = [cast.home, cast.other, *(make_returnee(f'Vi Văn {name}', village=far) for name in ('Ba', 'Tư'))]
+    months = {0: 12, 1: 14, 2: 15, 3: 12}
+    loans = [way.old_loan(returnee=person, months=months[at], day=add_months(day, -at - 1), amount=(at + 1) * 7_000_000)
+             for at, person in enumerate(people)]  # fmt: skip
+    loans.append(way.old_loan(returnee=people[3], months=12, day=add_months(day, -5)))
+    lending.pay(loans[1], cast.clerk, loans[1].version, Money(day, 5_000_000, 10_000, 'BL'))
+    found = board.portfolio(access.viewer(cast.chairman), day)
+    for shares, key in (
+        (found.villages, lambda one: one.returnee.village.name),
+        (found.programmes, lambda one: one.programme.name),
+    ):
+        sums: dict = {}
+        for loan in Loan.select():
+            status = lending.status_of(loan, day)
+            late = (day - status.late_since).days if status.late_since else 0
+            row = sums.setdefault(key(loan), [0, 0, [0, 0, 0]])
+            row[0] += 1
+            row[1] += status.balance_vnd
+            row[2] = [
+                at_risk + status.balance_vnd * (late > level) for at_risk, level in zip(row[2], LEVELS, strict=True)
+            ]
+        assert {one.label: [one.count, one.balance_vnd, list(one.at_risk_vnd)] for one in shares} == sums
+        assert len({amount for _, _, at_risk in sums.values() for amount in at_risk}) > 1
+
+
+def by_hand() -> dict:
+    """{'2026-11': [due, paid]} of every loan, from its own plan and ledger."""
+    sums: dict = {}
+    for loan in Loan.select():
+        for one in LoanInstalment.select().where(LoanInstalment.loan == loan):
+            sums.setdefault(f'{one.due_on:%Y-%m}', [0, 0])[0] += one.principal_vnd + one.interest_vnd
+        for one in ledger.in_effect(lending.entries_of(loan)):
+            if one.kind == 'tra':
+                sums.setdefault(f'{one.day:%Y-%m}', [0, 0])[1] += one.principal_vnd + one.interest_vnd
+    return {month: row for month, row in sums.items() if any(row)}
+
+
+def test_due_and_paid_over_time_is_what_plans_and_ledgers_say(cast, way):
+    day = today()
+    loan, other = way.old_loan(day=add_months(day, -14), months=24), way.old_loan(returnee=cast.other, day=day)
+    paid = [lending.pay(Loan.get_by_id(loan.id), cast.clerk, loan.version + number, Money(on, 900_000, 50_000, 'BL'))
+            for number, on in enumerate((add_months(day, -3), day, day))]  # fmt: skip
+    lending.reverse(paid[1], cast.clerk, Loan.get_by_id(loan.id).version, 'Ghi nhầm')
+    fresh_loan = Loan.get_by_id(loan.id)
+    lending.write_off(fresh_loan, cast.clerk, fresh_loan.version, Money(day, 300_000, 0, 'QĐ 5'))
+    fresh_loan = Loan.get_by_id(loan.id)
+    lending.extend(fresh_loan, cast.clerk, fresh_loan.version, day, 12, '7/QĐ', day)
+    expected = by_hand()
+    assert {
+        row.month: [row.due_vnd, row.paid_vnd] for row in LoanMonth.select() if row.due_vnd or row.paid_vnd
+    } == expected
+    shown = board.months(access.viewer(cast.deputy), day)
+    assert len(shown) == 18
+    assert [one.first for one in (shown[0], shown[11], shown[17])] == [
+        add_months(day.replace(day=1), n) for n in (-11, 0, 6)
+    ]
+    assert [[one.due_vnd, one.paid_vnd] for one in shown] == [
+        expected.get(f'{one.first:%Y-%m}', [0, 0]) for one in shown
+    ]
+    assert shown[11].paid_vnd == 950_000
+    FamilyContact.create(returnee=cast.home, person=cast.chairman.person, name='x', relation='con')
+    Loan.update(returnee=cast.home).where(Loan.id == loan.id).execute()
+    alone = board.months(access.viewer(cast.chairman), day)
+    due = {f'{one.due_on:%Y-%m}': one.principal_vnd + one.interest_vnd for one in other.instalments}
+    assert [[one.due_vnd, one.paid_vnd] for one in alone] == [[due.get(f'{one.first:%Y-%m}', 0), 0] for one in alone]
+
+
+def test_the_picture_of_the_portfolio_has_its_numbers_in_a_table(cast, way, client_of, soup):
+    way.old_loan(day=add_months(today(), -2))
+    shown = soup(client_of(cast.deputy.account).get('/vay-von/tong-hop'))
+    table = next(one for one in shown.select('section table') if 'Đến hạn' in one.text and 'Đã trả' in one.text)
+    assert len(table.select('tbody tr')) == 18
+    assert '1.066.000' in table.text
+    assert all(svg['aria-hidden'] == 'true' for svg in table.select('svg'))

@@ -6,14 +6,17 @@ from io import BytesIO
 
 import pytest
 
+from core import links
+from core.actor import actor_of
 from core.clock import today
 from core.vietnamese import screen_date
-from models import FamilyContact, Loan, LoanDossier, LoanOpinion
+from models import FamilyContact, Loan, LoanDossier, LoanOpinion, Role
 from tests.conftest import HTMX
 from tests.loan.conftest import fresh, opinion
 from tests.security._crawl import words_in
-from workflows.loan import appraisal, opinions
+from workflows.loan import appraisal, board, lending, opinions, reading
 from workflows.loan.votes import Figures
+from workflows.returnee import access
 
 
 def day() -> str:
@@ -358,3 +361,57 @@ def test_votes_are_shown_with_what_they_are_measured_by(cast, way, desk):
     text = re.sub(r'\s+', ' ', desk('deputy').see(of(dossier)).text)
     assert '6 đồng ý, 3 không đồng ý, 1 không có ý kiến' in text
     assert 'Thông qua (tính trên toàn thể thành viên, trừ người không được biểu quyết: 10)' in text
+
+
+@pytest.fixture
+def wife(cast, make_account, make_person):
+    """Of the name that is typed for the household, and an accountant by office."""
+    person = make_person('Lý Thị Bình', organisation=cast.bodies['PN'], sex='nu')
+    return make_account(Role.ACCOUNTANT, person=person)
+
+
+def test_who_of_the_same_name_signs_for_the_household_is_asked(cast, way, desk, wife):
+    dossier, clerk = way.guided(), desk('clerk')
+    answer = clerk.send(of(dossier, 'de-nghi'), 422, **REQUEST)
+    shown = clerk.soup(answer)
+    assert [one['value'] for one in shown.select('input[name=representative_person]')] == [str(wife.person_id), '0']
+    assert 'Có người cùng tên' in answer.text
+    assert shown.select_one('input[name=purpose_text]')['value'] == 'Chăn nuôi trâu'
+    clerk.send(of(dossier, 'de-nghi'), **REQUEST, representative_person=str(wife.person_id))
+    assert fresh(dossier).representative_person == wife.person
+    again = clerk.see(of(dossier, 'de-nghi'))
+    assert again.select_one('input[name=representative_person][checked]')['value'] == str(wife.person_id)
+
+
+@pytest.mark.parametrize('typed', [{'representative_person': '0'}, {'representative': 'Lưu Thị Lạ'}])
+def test_who_is_not_known_to_the_system_stays_a_name(way, desk, wife, typed):
+    """Either told apart from the namesake, or without one: then nothing is asked."""
+    dossier = way.guided()
+    desk('clerk').send(of(dossier, 'de-nghi'), **(REQUEST | typed))
+    assert fresh(dossier).representative_person is None
+    assert fresh(dossier).representative == typed.get('representative', 'Lý Thị Bình')
+
+
+def test_who_signs_for_the_household_reads_neither_dossier_nor_loan_nor_file(cast, way, wife, client_of):
+    loan, other = way.drawn(), way.old_loan(returnee=cast.other)
+    actor = actor_of(wife)
+    whole = board.portfolio(access.viewer(actor), today()).whole
+    LoanDossier.update(representative_person=wife.person).where(LoanDossier.id == loan.dossier_id).execute()
+    viewer = access.viewer(actor)
+    assert list(reading.loans_seen_by(viewer)) == [other]
+    assert list(reading.seen_by(viewer)) == []
+    assert board.portfolio(viewer, today()).whole.balance_vnd == whole.balance_vnd - loan.balance_vnd
+    assert not lending.may_record(actor, loan)
+    assert f'loan_dossier:{loan.dossier_id}' in links.closed_to(actor)
+    addresses = (of(loan.dossier), f'/vay-von/khoan/{loan.id}', f'/tai-hoa-nhap/{cast.home.id}')
+    assert [client_of(wife).get(address).status_code for address in addresses] == [404] * 3
+    assert client_of(wife).get(f'/tai-hoa-nhap/{cast.other.id}').status_code == 200
+
+
+def test_a_paper_that_was_given_up_is_offered_again(cast, way, desk):
+    dossier = way.not_proposed()
+    links.effect_of(dossier.letter).drop(dossier.letter, cast.clerk)
+    assert 'Lập lại' not in desk('police').see(of(dossier)).text
+    desk('chairman').press(of(dossier), 'Lập lại thông báo kết quả thẩm định')
+    assert fresh(dossier).letter is not None
+    assert not [one for one in desk('chairman').see(of(dossier)).select('button') if one.text.startswith('Lập lại')]

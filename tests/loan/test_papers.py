@@ -6,10 +6,12 @@ import pytest
 from docx import Document as Word
 
 from core import documents, files, links
+from core.actor import Actor
 from core.clock import today
-from core.errors import Refused, WrongState
+from core.errors import NotAllowed, Refused, StaleRecord, WrongState
 from models import AuditEntry, Document, FamilyContact, FileRole, Loan
 from tests.loan.conftest import fresh, opinion
+from workflows.document import numbering
 from workflows.document.rights import may_read
 from workflows.loan import appraisal, lending, loan_papers, opinions, papers
 from workflows.loan.lending import Money
@@ -214,8 +216,39 @@ def test_the_list_for_the_lender(cast, way):
         assert found in text, found
 
 
-def test_a_letter_that_was_given_up_frees_its_dossier(cast, way):
+@pytest.mark.parametrize(
+    ('step', 'lost'), [('not_proposed', ['letter', 'minutes']), ('for_yes', ['minutes', 'proposal'])]
+)
+def test_a_paper_that_was_given_up_is_drafted_again(cast, way, step, lost):
+    dossier = getattr(way, step)()
+    for name in lost:
+        before = getattr(fresh(dossier), name)
+        numbering.cancel(before, cast.clerk, before.version, 'khac', 'Gõ nhầm ngày')
+        assert getattr(fresh(dossier), name) is None
+        assert list(papers.lacking_of(fresh(dossier))) == [name]
+        again = papers.draft_again(fresh(dossier), name, cast.lead, fresh(dossier).version)
+        assert getattr(again, name).state == 'approved'
+        assert getattr(again, name).template == before.template
+        with pytest.raises(WrongState):
+            papers.draft_again(again, name, cast.lead, again.version)
+
+
+def test_only_who_had_a_part_in_the_conclusion_drafts_again(cast, way):
     dossier = way.not_proposed()
     links.effect_of(dossier.letter).drop(dossier.letter, cast.clerk)
-    assert fresh(dossier).letter is None
+    dossier = fresh(dossier)
+    actors = {name: actor for name, actor in vars(cast).items() if isinstance(actor, Actor)}
+    may = {name for name, actor in actors.items() if papers.may_draft_again(actor, dossier)}
+    assert may == {'lead', 'chairman', 'deputy'}
+    with pytest.raises(NotAllowed):
+        papers.draft_again(dossier, 'letter', cast.women, dossier.version)
+    with pytest.raises(StaleRecord):
+        papers.draft_again(dossier, 'letter', cast.chairman, dossier.version - 1)
     assert Document.select().where(Document.subject == f'loan_dossier:{dossier.id}').count() == 2
+
+
+def test_a_paper_that_replaces_another_takes_its_place(cast, way):
+    dossier = way.not_proposed()
+    other = papers.draft_letter(dossier, cast.chairman)
+    links.effect_of(dossier.letter).end(dossier.letter, today(), other, cast.clerk)
+    assert fresh(dossier).letter == other

@@ -1,6 +1,7 @@
 """A dossier goes only where it may, by whom it may: states × actions × people, and what each step wants."""
 
 import inspect
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -378,3 +379,11 @@ def test_nobody_sends_without_the_number_of_the_letter(cast, way):
     dossier = way.proposed()
     with pytest.raises(Refused, match='số chứng từ'):
         lending.send(dossier, cast.chief, dossier.version, ' ', today())
+
+
+def test_the_borrower_does_not_stand_for_the_household(cast, way):
+    dossier = way.guided()
+    asked = replace(REQUEST, representative_person=cast.home.person)
+    with pytest.raises(Refused, match='người khác người vay'):
+        dossiers.write_request(dossier, cast.clerk, dossier.version, asked, [])
+    assert fresh(dossier).representative == ''

@@ -7,6 +7,7 @@ from workflows.loan import (
     checklist,
     dossiers,
     eligibility,
+    freezing,
     lending,
     loan_papers,
     opinions,
@@ -15,6 +16,7 @@ from workflows.loan import (
     programmes,
     reading,
     rights,
+    totals,
     use,
     votes,
 )
@@ -28,6 +30,7 @@ __all__ = [
     'checklist',
     'dossiers',
     'eligibility',
+    'freezing',
     'lending',
     'loan_papers',
     'opinions',
@@ -36,6 +39,7 @@ __all__ = [
     'programmes',
     'reading',
     'rights',
+    'totals',
     'use',
     'votes',
 ]

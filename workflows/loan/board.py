@@ -22,6 +22,7 @@ from models import (
     LoanAppraiser,
     LoanDossier,
     LoanInstalment,
+    LoanMonth,
     LoanOpinion,
     LoanTotal,
     LoanUseCheck,
@@ -32,12 +33,14 @@ from models import (
 )
 from workflows.loan.rights import INTAKE, SENDERS, Part, headed_by, part_of_loan
 from workflows.loan.states import GROUP, WORKFLOW
+from workflows.loan.totals import months_of
 from workflows.returnee import access
 from workflows.returnee.access import Layer, Standing, Viewer
 from workflows.visit.helping import helpers_on
 
 S = DossierState
 PAGE_ROWS, LIST_DAY = 50, 5
+PAST_MONTHS, NEXT_MONTHS = 12, 6  # of the picture
 LATE_DAYS = (1, 30, 90)  # portfolio at risk: late by more than so many days
 CITE = 'Điều 4.6, Điều 7 Quy chế'
 settings.define(
@@ -186,6 +189,34 @@ def _shares(rows: list[tuple], column: int, names: dict[int, str]) -> list[Share
     """One a name, the largest balance first."""
     found = [_share(name, [row for row in rows if row[column] == key]) for key, name in names.items()]
     return sorted((one for one in found if one.count), key=lambda one: (-one.balance_vnd, one.label))
+
+
+class Month(NamedTuple):
+    """What all loans have due in a month by the plans in force, and what is paid in it; whole đồng."""
+
+    first: date
+    due_vnd: int
+    paid_vnd: int
+
+
+def months(viewer: Viewer, day: date) -> list[Month]:
+    """The last twelve months, that of `day` among them, and the next six; own and relatives' loans left out."""
+    first = day.replace(day=1)
+    firsts = [add_months(first, number) for number in range(1 - PAST_MONTHS, NEXT_MONTHS + 1)]
+    keys = [f'{one:%Y-%m}' for one in firsts]
+    query = LoanMonth.select(LoanMonth.month, LoanMonth.due_vnd, LoanMonth.paid_vnd).where(LoanMonth.month.in_(keys))
+    sums = {month: (due, paid) for month, due, paid in query.tuples()}
+    hidden = [months_of(loan) for loan in _closed_loans(viewer)]
+    found = []
+    for key, one in zip(keys, firsts, strict=True):
+        due, paid = sums.get(key, (0, 0))
+        less = [part.get(key, (0, 0)) for part in hidden]
+        found.append(Month(one, due - sum(part[0] for part in less), paid - sum(part[1] for part in less)))
+    return found
+
+
+def _closed_loans(viewer: Viewer) -> list[Loan]:
+    return list(Loan.select().where(Loan.returnee.in_(sorted(viewer.closed)))) if viewer.closed else []
 
 
 def find_dues(day: date, days: Calendar) -> Iterable[Due]:

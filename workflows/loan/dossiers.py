@@ -26,6 +26,7 @@ from workflows.loan import checklist, programmes
 from workflows.loan.rights import CLOSED_STATES, INTAKE, helps
 from workflows.loan.states import WORKFLOW, may_write_request
 from workflows.returnee import access
+from workflows.returnee.family import namesakes
 
 NOUN = WORKFLOW.noun
 ONE_OPEN = 'Người này đang có hồ sơ {code} của chương trình này; mỗi chương trình mỗi lúc một hồ sơ.'
@@ -33,6 +34,7 @@ NOT_HOME = 'Hồ sơ vay mở cho người đang cư trú, được quản lý t
 NOT_NOW = 'Phần đề nghị vay không sửa được ở bước “{}”.'
 BRING_LATER = 'Hẹn ngày mang giấy tờ sau hôm nay.'
 FUTURE = 'Ngày này chưa tới.'
+ONESELF = 'Người đại diện hộ là người khác người vay; người vay tự ký thì chọn ô ở trên.'
 OFF = 'Chương trình vay này đã ngừng nhận hồ sơ mới.'
 audit.describe(
     'loan',
@@ -133,14 +135,26 @@ def write_request(
     terms = Terms(request.method, 'thang', 0, request.term_months, request.period_months, request.grace_months)
     if fault := terms.fault():
         raise Refused(fault)
+    if request.representative_person == dossier.returnee.person:
+        raise Refused(ONESELF)
     with writing():
         write_over(dossier, version, asdict(request) | {'representative_person': request.representative_person}, NOUN)
         LoanItem.delete().where(LoanItem.dossier == dossier).execute()
         for position, item in enumerate(items):
             LoanItem.create(dossier=dossier, position=position, **asdict(item))
         changes = {'asked_vnd': (dossier.asked_vnd, request.asked_vnd), 'items': (None, len(items))}
+        changes['representative_person'] = (dossier.representative_person_id, _key(request.representative_person))
         audit.write(actor, 'loan.request', dossier, changes)
     return LoanDossier.get_by_id(dossier.id)
+
+
+def _key(person: Person | None) -> int | None:
+    return person.id if person else None
+
+
+def may_represent(dossier: LoanDossier, name: str) -> dict[int, Person]:
+    """Listed persons of this name, by id: who of them signs for the household is shut out of dossier and file."""
+    return {one.id: one for one in namesakes(name) if one.id != dossier.returnee.person_id}
 
 
 def receive(

@@ -1,18 +1,21 @@
 """The official papers that a dossier asks for, and the forms that are printed from it and from its loan."""
 
 from collections.abc import Callable
+from datetime import date
 
 from core import audit, documents, settings, templates, writing
 from core.actor import Actor
 from core.clock import today
 from core.documents import Order, Paper
-from core.errors import Refused
+from core.errors import NotAllowed, Refused, WrongState
 from core.links import Effect, register_effect
+from core.versions import write_over
 from core.vietnamese import sentence
-from models import Confidentiality, Document, DocumentState, LegalBasis, LoanDossier, Table
+from models import Confidentiality, Document, DocumentState, DossierState, LegalBasis, LoanDossier, Role, Table
 from workflows.loan import facts, guidance
 from workflows.loan.fields import TEMPLATES
-from workflows.loan.states import GROUP
+from workflows.loan.rights import ASSIGNERS, is_unrelated, leads
+from workflows.loan.states import GROUP, NOUN
 
 settings.define(
     'loan.bases',
@@ -33,6 +36,14 @@ settings.define(
 settings.define(
     'loan.recipients',
     settings.Definition('Nơi nhận của giấy tờ thẩm định, mỗi dòng một nơi', ['Công an xã'], 'lines', group=GROUP),
+)
+S = DossierState
+CONCLUDED = frozenset({S.FOR_YES, S.FOR_NO, S.PROPOSED, S.NOT_PROPOSED, S.SENT, S.APPROVED, S.REFUSED, S.LENT})
+AGAINST = frozenset({S.FOR_NO, S.NOT_PROPOSED})
+NOT_YOURS = 'Người kết luận, Chủ tịch hoặc Tổ phó thường trực lập lại văn bản của hồ sơ.'
+THERE = 'Hồ sơ đang có văn bản này, hoặc chưa đến bước lập văn bản.'
+audit.describe(
+    'loan', 'Hồ sơ vay vốn', {'draft_again': 'Lập lại văn bản', 'paper_ended': 'Văn bản bị hủy hoặc thay thế'}
 )
 
 
@@ -96,6 +107,11 @@ OFFICIAL = {
     'loan/to_trinh_tham_dinh': facts.proposal,
     'loan/thong_bao_ket_qua': facts.letter,
 }
+DRAFTS = {  # the column of the dossier, its template and what drafts it
+    'minutes': ('loan/bien_ban_tham_dinh', draft_minutes),
+    'proposal': ('loan/to_trinh_tham_dinh', draft_proposal),
+    'letter': ('loan/thong_bao_ket_qua', draft_letter),
+}
 FORMS = {
     'huong-dan': ('loan/phieu_huong_dan', guidance.guide),
     'bien-nhan': ('loan/giay_bien_nhan', facts.receipt),
@@ -131,19 +147,58 @@ def printed(key: str, values: dict, actor: Actor, action: str, subject: Table | 
     return content
 
 
-def _dropped(document: Document, _actor: Actor) -> None:
+def lacking_of(dossier: LoanDossier) -> dict[str, str]:
+    """{name of DRAFTS: label} of the papers that the dossier has come to and lacks, since they were given up."""
+    due = {
+        'minutes': dossier.state in CONCLUDED,
+        'proposal': dossier.state in CONCLUDED - AGAINST and dossier.proposed_vnd is not None,
+        'letter': dossier.state == DossierState.NOT_PROPOSED,
+    }
+    return {name: TEMPLATES[DRAFTS[name][0]].label for name, fit in due.items() if fit and not getattr(dossier, name)}
+
+
+def may_draft_again(actor: Actor, dossier: LoanDossier) -> bool:
+    """Who concludes, who confirms, and who names the appraisers."""
+    return leads(actor, dossier) or (actor.holds(Role.CHAIRMAN, *ASSIGNERS) and is_unrelated(actor, dossier))
+
+
+def draft_again(dossier: LoanDossier, name: str, actor: Actor, version: int) -> LoanDossier:
+    """Draft the paper `name` of DRAFTS anew, after it was given up in the register."""
+    if not may_draft_again(actor, dossier):
+        raise NotAllowed(NOT_YOURS)
+    if name not in lacking_of(dossier):
+        raise WrongState(THERE)
+    with writing():
+        paper = DRAFTS[name][1](dossier, actor)
+        write_over(dossier, version, {name: paper}, NOUN)
+        audit.write(actor, 'loan.draft_again', dossier, {name: (None, paper.id)})
+    return LoanDossier.get_by_id(dossier.id)
+
+
+def _dropped(document: Document, actor: Actor) -> None:
     """Given up before it was issued: the dossier may ask for another."""
+    _change(document, None, actor)
+
+
+def _ended(document: Document, _day: date, by: Document, actor: Actor) -> None:
+    """Recalled or replaced: the later paper takes its place, a notice of recall leaves none."""
+    _change(document, by if by.kind == document.kind else None, actor)
+
+
+def _change(document: Document, other: Document | None, actor: Actor) -> None:
     dossier = _dossier_of(document)
-    for name in ('minutes', 'proposal', 'letter'):
+    for name in DRAFTS:
         if getattr(dossier, f'{name}_id') == document.id:
-            LoanDossier.update({getattr(LoanDossier, name): None}).where(LoanDossier.id == dossier.id).execute()
+            facts = {name: other, 'version': LoanDossier.version + 1}
+            LoanDossier.update(**facts).where(LoanDossier.id == dossier.id).execute()
+            audit.write(actor, 'loan.paper_ended', dossier, {name: (document.id, other and other.id)})
 
 
-def _no_effect(*_args: object) -> None:
+def _issued(_document: Document, _actor: Actor) -> None:
     """These papers tell; what they tell of is set in force by the acts on the dossier."""
 
 
-register_effect('loan_dossier', Effect(_no_effect, _no_effect, _dropped))
+register_effect('loan_dossier', Effect(_issued, _ended, _dropped))
 templates.register(TEMPLATES)
 for _key, _tell in OFFICIAL.items():
     _kind = TEMPLATES[_key]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
 
-from peewee import Expression
+from peewee import Expression, ModelSelect
 
 from core import links
 from core.actor import Actor, in_force
@@ -72,7 +72,7 @@ def part_of_loan(viewer: Viewer, returnee: Returnee) -> Part:
 def readable(viewer: Viewer, model: type[LoanDossier] | type[Loan]) -> Expression:
     """Condition: rows of `model` of which the viewer sees at least that they exist."""
     open_to_all = viewer.offices & {Standing.POLICE, Standing.HEAD, Standing.ACCOUNTANT}
-    shown = model.returnee.not_in(sorted(viewer.closed)) & _not_signed_for(viewer, model)
+    shown = model.returnee.not_in(sorted(viewer.closed))
     if open_to_all or (model is Loan and viewer.actor.holds(*INTAKE)):
         return shown
     standings = (Standing.HELPER, Standing.ORGANISATION, Standing.APPRAISER)
@@ -80,15 +80,6 @@ def readable(viewer: Viewer, model: type[LoanDossier] | type[Loan]) -> Expressio
     if model is LoanDossier and viewer.actor.holds(*INTAKE):
         mine |= model.state.in_(sorted(CLERKS_STATES))
     return shown & mine
-
-
-def _not_signed_for(viewer: Viewer, model: type[LoanDossier] | type[Loan]) -> Expression:
-    """Condition: the viewer does not stand for the household that borrows."""
-    person = viewer.actor.person
-    signed = LoanDossier.select(LoanDossier.id).where(LoanDossier.representative_person == person)
-    if model is LoanDossier:
-        return LoanDossier.id.not_in(signed)
-    return Loan.dossier.is_null() | Loan.dossier.not_in(signed)
 
 
 def related(dossier: LoanDossier) -> set[int]:
@@ -179,16 +170,22 @@ def _with_clerk(actor: Actor, _day: date) -> Iterable[int]:
 
 
 def _closed_to(actor: Actor) -> Iterable[str]:
-    """Papers about dossiers of an own or a relative's file, and of who stands for their household."""
+    """Papers about dossiers of a file that is closed to the actor."""
     closed = access.closed_to(actor)
     if actor.person is None:
         return
-    shut = LoanDossier.returnee.in_(sorted(closed)) | (LoanDossier.representative_person == actor.person)
-    yield from (f'loan_dossier:{key}' for (key,) in LoanDossier.select(LoanDossier.id).where(shut).tuples())
+    dossiers = LoanDossier.select(LoanDossier.id).where(LoanDossier.returnee.in_(sorted(closed)))
+    yield from (f'loan_dossier:{key}' for (key,) in dossiers.tuples())
     loans = Loan.select(Loan.id).where(Loan.returnee.in_(sorted(closed)))
     yield from (f'loan:{key}' for (key,) in loans.tuples())
 
 
+def _signed_for(person: Person) -> ModelSelect:
+    """Files of those for whose household the person signs: closed like a relative's."""
+    return LoanDossier.select(LoanDossier.returnee).where(LoanDossier.representative_person == person)
+
+
+access.register_closing(_signed_for)
 access.register_standing(Standing.APPRAISER, _appraised_by)
 access.register_standing(Standing.CLERK_WITH_PAPER, _with_clerk)
 links.register_closed(_closed_to)

@@ -136,11 +136,17 @@ Find = Callable[[Actor, date], Iterable[int]]
 FilesOf = Callable[[list[int]], Iterable[int]]
 _standings: dict[Standing, list[Find]] = {}
 _papers: dict[str, FilesOf] = {}
+_closings: list[Callable[[Person], ModelSelect]] = []
 
 
 def register_standing(standing: Standing, find: Find) -> None:
     """`find(actor, day)` answers the ids of the files to which `actor` has this standing."""
     _standings.setdefault(standing, []).append(find)
+
+
+def register_closing(files_of: Callable[[Person], ModelSelect]) -> None:
+    """`files_of(person)` selects the ids of files that are closed to the person, as an own or a relative's file is."""
+    _closings.append(files_of)
 
 
 def register_papers(table: str, files_of: FilesOf) -> None:
@@ -211,7 +217,10 @@ def _offices(actor: Actor) -> frozenset[Standing]:
 
 
 def closed_to(actor: Actor) -> set[int]:
-    """Own files, all of whom the actor stands as family with in some file, and those of the family in an own file."""
+    """Own files, all of whom the actor stands as family with in some file, and those of the family in an own file.
+
+    And what a workflow closes to somebody who is a party to it (register_closing).
+    """
     if actor.person is None:
         return set()
     own = Returnee.select(Returnee.id).where(Returnee.person == actor.person)
@@ -220,6 +229,8 @@ def closed_to(actor: Actor) -> set[int]:
         FamilyContact.returnee.in_(own) & FamilyContact.person.is_null(False)
     )
     closed = Returnee.id.in_(own) | Returnee.person.in_(kin) | Returnee.person.in_(family)
+    for files_of in _closings:
+        closed |= Returnee.id.in_(files_of(actor.person))
     return {found for (found,) in Returnee.select(Returnee.id).where(closed).tuples()}
 
 

@@ -55,7 +55,11 @@ def edit(returnee: Returnee, actor: Actor, version: int, **facts) -> Returnee:
     if (group in UNDER_CIRCULAR) != (returnee.legal_group in UNDER_CIRCULAR) and _has_helper(returnee):
         raise Refused(OTHER_REGIME)
     changed = {name: value for name, value in _known(facts).items() if _stored(returnee, name) != value}
-    return WORKFLOW.move('edit', returnee, actor, version, **changed)
+    with writing():
+        edited = WORKFLOW.move('edit', returnee, actor, version, **changed)
+        if 'village' in changed:
+            links.follow_move(edited)
+    return edited
 
 
 def pause(returnee: Returnee, actor: Actor, version: int, code: str, text: str) -> Returnee:
