@@ -21,10 +21,7 @@ from docx_templates._xml import cell, each, grid, paragraph, row, section, table
 PAGE = section((HEADER, FIRST_HEADER, EMPTY_FOOTER), MARGINS_MM)
 AMOUNTS = (Style('OBangPhai', 'Ô bảng, số tiền', 12, align='right', before=2, after=2),)
 LABEL_MM, WRITE_MM = 48, 9  # the left column of a sheet for handwriting, and the least height of its rows
-SIGNED = (  # no signature stands on a page of its own
-    Style('OKy', 'Ô ký', 12, before=2, after=2, keep_next=True),
-    Style('KhoangKyTen', 'Khoảng trước chữ ký', 6, line=200, exact=True, keep_next=True),
-)
+SIGNED = (Style('OKy', 'Ô ký', 12, before=2, after=2, keep_next=True),)  # no signature on a page of its own
 HEADS = (Style('DeMuc', 'Đề mục', 14, bold=True, **BODY, after=4, keep_next=True),)
 LISTS = {'size': 13, 'align': 'both', 'left_mm': 16.7, 'first_mm': -4, 'before': 3}
 BULLETS = (
@@ -229,9 +226,8 @@ def minutes() -> str:
         )
         + said('Lý do: {{ ly_do }}')
         + when('can_thay_doi', said('Điều có thể làm thay đổi kết luận: {{ can_thay_doi }}'))
-        + paragraph('NoiDungCuoi', 'Biên bản đã đọc cho mọi người nghe, thống nhất nội dung và ký tên./.')
         + part('thanh_phan', SIGNATURES, 'Chữ ký của những người tham gia', height_mm=11)
-        + paragraph('KhoangKyTen')
+        + paragraph('NoiDungCuoi', 'Biên bản đã đọc cho mọi người nghe, thống nhất nội dung và ký tên./.')
         + sign_off('Như thành phần')
         + document_end(MAIN_SECTION)
     )
