@@ -15,6 +15,7 @@ from core import audit, links, people, writing
 from core.actor import Actor
 from core.clock import today
 from core.errors import NotAllowed, NotFound, Refused
+from core.prepared import Prepared
 from models import (
     Assignment,
     Cover,
@@ -214,13 +215,20 @@ def closed_to(actor: Actor) -> set[int]:
     """Own files, all of whom the actor stands as family with in some file, and those of the family in an own file."""
     if actor.person is None:
         return set()
-    own = Returnee.select(Returnee.id).where(Returnee.person == actor.person)
-    kin = Returnee.select(Returnee.person).join(FamilyContact).where(FamilyContact.person == actor.person)
+    return {found for (found,) in CLOSED.rows(person=actor.person.id)}
+
+
+def _closed(person: int) -> ModelSelect:
+    own = Returnee.select(Returnee.id).where(Returnee.person == person)
+    kin = Returnee.select(Returnee.person).join(FamilyContact).where(FamilyContact.person == person)
     family = FamilyContact.select(FamilyContact.person).where(
         FamilyContact.returnee.in_(own) & FamilyContact.person.is_null(False)
     )
     closed = Returnee.id.in_(own) | Returnee.person.in_(kin) | Returnee.person.in_(family)
-    return {found for (found,) in Returnee.select(Returnee.id).where(closed).tuples()}
+    return Returnee.select(Returnee.id).where(closed)
+
+
+CLOSED = Prepared(_closed)
 
 
 def demand_open(actor: Actor, returnee: Returnee) -> None:
