@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from peewee import Expression, ModelSelect
+from peewee import CharField, Expression, ModelSelect
 
 from core.clock import today
 from core.errors import NotAllowed
@@ -81,16 +81,18 @@ def roles_of(person_ids: Iterable[int], day: date) -> dict[int, set[Role]]:
 
 def holders(role: Role, day: date) -> list[Person]:
     """Persons who hold `role` on `day`, the latest appointed first; members in force go before interim holders."""
-    for source, column in ((Membership, Membership.role), (OfficeTerm, OfficeTerm.office)):
-        found = (
-            Person.select()
-            .join(source, on=source.person == Person.id)
-            .where((column == role) & in_force(source, day))
-            .order_by(source.starts_on.desc(), source.id.desc())
+    found = (query.records(Person, role=str(role), day=day) for query in HOLDERS)
+    return next((persons for persons in found if persons), [])
+
+
+def _holding(source: type[OfficeTerm] | type[Membership], column: CharField) -> Prepared:
+    """Persons who hold a role by `source`, the latest appointed first."""
+    query = Person.select().join(source, on=source.person == Person.id)
+    return Prepared(
+        lambda role, day: query.where((column == role) & in_force(source, day)).order_by(
+            source.starts_on.desc(), source.id.desc()
         )
-        if persons := list(found):
-            return persons
-    return []
+    )
 
 
 def in_force(table: type[OfficeTerm] | type[Membership], day: date) -> Expression:
@@ -123,4 +125,5 @@ def _positions(person: int, day: date) -> ModelSelect:
 
 
 ROLES = Prepared(lambda person, day: _offices(person, day).union_all(_positions(person, day)))
+HOLDERS = (_holding(Membership, Membership.role), _holding(OfficeTerm, OfficeTerm.office))
 COVERS = Prepared(lambda person, day: _covering(person, day).limit(1))

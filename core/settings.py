@@ -32,10 +32,11 @@ def define(key: str, definition: Definition) -> None:
 
 
 def get(key: str) -> object:
-    found = Setting.get_or_none(Setting.key == key)
-    return json.loads(found.value) if found else DEFINITIONS[key].default
+    found = ONE.rows(key=key)
+    return json.loads(found[0][0]) if found else DEFINITIONS[key].default
 
 
+ONE = Prepared(lambda key: Setting.select(Setting.value).where(Setting.key == key))
 STORED = Prepared(lambda: Setting.select(Setting.key, Setting.value))
 
 

@@ -16,6 +16,11 @@ TERM = date(2021, 7, 1)
 
 HELPER = 'team1'  # of a village, on a phone
 APPRAISER = 'farmers'  # of loan dossiers
+PARTS = {  # what some do without an office of their own for it, and who is shown for it
+    'Người giúp đỡ ở thôn': HELPER,
+    'Chủ trì thẩm định vay vốn': 'front',
+    'Người thẩm định vay vốn': APPRAISER,
+}
 OTHERS = (HELPER, 'deputychair', 'justice', 'veterans', APPRAISER, 'youth')  # who also act in the story
 LIGHT = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
 
@@ -94,7 +99,6 @@ def _open(cast: Cast, key: str, password: str, actor: Actor) -> None:
 
 
 def table(cast: Cast) -> list[tuple[str, str, str]]:
-    """(role, name, login) of the account that is shown for each role, for a helper and an appraiser."""
-    shown = [*((ROLE_LABELS[role], key) for role, key in SHOWN.items())]
-    shown += [('Người giúp đỡ ở thôn', HELPER), ('Chủ trì thẩm định vay vốn', 'front'), ('Người thẩm định', APPRAISER)]
+    """(role or part, name, login) of the account that is shown for each."""
+    shown = [*((ROLE_LABELS[role], key) for role, key in SHOWN.items()), *PARTS.items()]
     return [(label, cast.persons[key].full_name, cast.accounts[key].login) for label, key in shown]

@@ -12,7 +12,7 @@ from demo.cast import Cast
 from demo.days import Moment, Thread, after, before
 from demo.homecoming import fresh
 from models import CreditProgramme, EntryKind, Loan, LoanDossier, LoanEntry, Purpose, UseFinding
-from workflows.loan import lending, loan_papers, use
+from workflows.loan import freezing, lending, loan_papers, use
 from workflows.loan.appraisal import Photo
 from workflows.loan.lending import Approval, Money
 from workflows.loan.use import UseCheck
@@ -54,7 +54,7 @@ LIVES = {
     'p24': Life(missed=2, finding=W),
     'p27': Life(parts=(50, 30, 20)),
     'p31': Life(turn='settled', turns_on=45),
-    'p32': Life(missed=2),
+    'p32': Life(missed=2, turn='frozen', turns_on=30),
     'p34': Life(turn='mistyped', turns_on=1),
     'p39': Life(drawn=56, finding=''),
 }
@@ -194,6 +194,13 @@ def _extend(cast: Cast, loan_id: int, _on: date) -> None:
     lending.extend(loan, cast.actor('accountant'), loan.version, *terms, grace_months=3)
 
 
+def _freeze(cast: Cast, loan_id: int, _on: date) -> None:
+    """The flood took the workshop: half a year without instalments."""
+    loan, scan = Loan.get_by_id(loan_id), Photo(scans.photo(), 'quyet-dinh-khoanh-no.jpg', 'image/jpeg')
+    days = (today(), today() + timedelta(days=180))
+    freezing.freeze(loan, cast.actor('accountant'), loan.version, *days, '71/QĐ-NHCS', before(today(), 3), scan)
+
+
 def _remind(cast: Cast, loan_id: int, _day: date) -> None:
     loan_papers.form(Loan.get_by_id(loan_id), 'nhac', cast.actor('police1'))
 
@@ -219,4 +226,4 @@ def _looker(cast: Cast, loan: Loan):
 
 
 LOOKS: dict[str, Act] = {R: _look, W: _look_askance}
-TURNS: dict[str, Act] = {'settled': _settle, 'written_off': _write_off, 'extended': _extend}
+TURNS: dict[str, Act] = {'settled': _settle, 'written_off': _write_off, 'extended': _extend, 'frozen': _freeze}

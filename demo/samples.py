@@ -5,7 +5,18 @@ from pathlib import Path
 
 from core import documents, files, templates
 from demo.cast import Cast
-from models import Document, MembershipCase, MembershipState, NumberSeries, PaperCopy, VisitSheet
+from models import (
+    Document,
+    Loan,
+    LoanAppraiser,
+    LoanDossier,
+    MembershipCase,
+    MembershipState,
+    NumberSeries,
+    PaperCopy,
+    VisitSheet,
+)
+from workflows import loan
 from workflows.document import book, copy_block
 from workflows.membership import papers, slips
 from workflows.visit import sheets
@@ -57,10 +68,50 @@ def _visit_sheet(cast: Cast) -> bytes:
     return sheets.print_one(VisitSheet.select().order_by(VisitSheet.id).first(), cast.actor('clerk'))
 
 
+def _of_dossier(name: str) -> Callable[[Cast], bytes]:
+    """A form of the last dossier that is still without a loan and for which it makes sense."""
+
+    def form(cast: Cast) -> bytes:
+        open_ones = LoanDossier.select().where(LoanDossier.open_key.is_null(False)).order_by(LoanDossier.id.desc())
+        found = next(one for one in open_ones if name in loan.papers.forms_for(one))
+        return loan.papers.form(found, name, cast.actor('clerk'))
+
+    return form
+
+
+def _of_loan(name: str) -> Callable[[Cast], bytes]:
+    """A form of the first loan for which it makes sense."""
+
+    def form(cast: Cast) -> bytes:
+        found = next(one for one in Loan.select().order_by(Loan.id) if name in loan.loan_papers.forms_for(one))
+        return loan.loan_papers.form(found, name, cast.actor('police1'))
+
+    return form
+
+
+def _opinion_sheet(cast: Cast) -> bytes:
+    appraiser = LoanAppraiser.select().where(~LoanAppraiser.is_informant).order_by(LoanAppraiser.id).first()
+    return loan.loan_papers.opinion_sheet(appraiser, cast.actor('police1'))
+
+
+def _proposed(cast: Cast) -> bytes:
+    return loan.loan_papers.proposed_list(cast.actor('police1'))
+
+
 OTHERS: dict[str, Callable[[Cast], bytes]] = {  # forms and books, which are no papers of the register
     'membership/phieu_thong_nhat': _agreement_sheet,
     'membership/phieu_giao_nhiem_vu': _slip,
     copy_block.TEMPLATE: _copy_block,
     'document/so_dang_ky_van_ban_di': _register,
     sheets.KEY: _visit_sheet,
+    'loan/phieu_huong_dan': _of_dossier('huong-dan'),
+    'loan/giay_bien_nhan': _of_dossier('bien-nhan'),
+    'loan/phieu_bo_sung': _of_dossier('bo-sung'),
+    'loan/phieu_kiem_tra_thuc_te': _of_dossier('kiem-tra'),
+    'loan/phieu_y_kien': _opinion_sheet,
+    'loan/danh_sach_de_nghi': _proposed,
+    'loan/lich_tra_no': _of_loan('lich'),
+    'loan/giay_nhac': _of_loan('nhac'),
+    'loan/phieu_kiem_tra_von': _of_loan('kiem-tra'),
+    'loan/xac_nhan_tat_toan': _of_loan('tat-toan'),
 }

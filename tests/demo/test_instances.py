@@ -26,7 +26,8 @@ def logins(printed: str) -> list[tuple[str, str]]:
 def test_both_starts_print_one_account_for_each_role(started):
     assert started.first == started.second
     roles = [ROLE_LABELS[role] for role in accounts.SHOWN]
-    assert [role for role, _ in logins(started.first)] == [*roles, 'Người giúp đỡ ở thôn']
+    assert [role for role, _ in logins(started.first)] == [*roles, *accounts.PARTS]
+    assert {'Người giúp đỡ ở thôn', 'Người thẩm định vay vốn'} <= set(accounts.PARTS)
 
 
 def test_the_password_lies_in_a_file_for_its_owner_and_nowhere_else(started):

@@ -180,7 +180,7 @@ def _closed_to(actor: Actor) -> Iterable[str]:
     yield from (f'loan:{key}' for (key,) in loans.tuples())
 
 
-def _signed_for(person: Person) -> ModelSelect:
+def _signed_for(person: int) -> ModelSelect:
     """Files of those for whose household the person signs: closed like a relative's."""
     return LoanDossier.select(LoanDossier.returnee).where(LoanDossier.representative_person == person)
 

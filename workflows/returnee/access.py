@@ -15,6 +15,7 @@ from core import audit, links, people, writing
 from core.actor import Actor
 from core.clock import today
 from core.errors import NotAllowed, NotFound, Refused
+from core.prepared import Prepared
 from models import (
     Assignment,
     Cover,
@@ -136,7 +137,7 @@ Find = Callable[[Actor, date], Iterable[int]]
 FilesOf = Callable[[list[int]], Iterable[int]]
 _standings: dict[Standing, list[Find]] = {}
 _papers: dict[str, FilesOf] = {}
-_closings: list[Callable[[Person], ModelSelect]] = []
+_closings: list[Callable[[int], ModelSelect]] = []
 
 
 def register_standing(standing: Standing, find: Find) -> None:
@@ -144,9 +145,10 @@ def register_standing(standing: Standing, find: Find) -> None:
     _standings.setdefault(standing, []).append(find)
 
 
-def register_closing(files_of: Callable[[Person], ModelSelect]) -> None:
-    """`files_of(person)` selects the ids of files that are closed to the person, as an own or a relative's file is."""
+def register_closing(files_of: Callable[[int], ModelSelect]) -> None:
+    """`files_of(person)` selects the files that are closed to a person, given by id, as an own or a relative's is."""
     _closings.append(files_of)
+    CLOSED.compiled.clear()
 
 
 def register_papers(table: str, files_of: FilesOf) -> None:
@@ -223,15 +225,22 @@ def closed_to(actor: Actor) -> set[int]:
     """
     if actor.person is None:
         return set()
-    own = Returnee.select(Returnee.id).where(Returnee.person == actor.person)
-    kin = Returnee.select(Returnee.person).join(FamilyContact).where(FamilyContact.person == actor.person)
+    return {found for (found,) in CLOSED.rows(person=actor.person.id)}
+
+
+def _closed(person: int) -> ModelSelect:
+    own = Returnee.select(Returnee.id).where(Returnee.person == person)
+    kin = Returnee.select(Returnee.person).join(FamilyContact).where(FamilyContact.person == person)
     family = FamilyContact.select(FamilyContact.person).where(
         FamilyContact.returnee.in_(own) & FamilyContact.person.is_null(False)
     )
     closed = Returnee.id.in_(own) | Returnee.person.in_(kin) | Returnee.person.in_(family)
     for files_of in _closings:
-        closed |= Returnee.id.in_(files_of(actor.person))
-    return {found for (found,) in Returnee.select(Returnee.id).where(closed).tuples()}
+        closed |= Returnee.id.in_(files_of(person))
+    return Returnee.select(Returnee.id).where(closed)
+
+
+CLOSED = Prepared(_closed)
 
 
 def demand_open(actor: Actor, returnee: Returnee) -> None:
