@@ -1,11 +1,11 @@
 """Shape and wording of input about loans: dossiers, appraisal, ledger, programmes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, Field, FieldList, FormField, ValidationError
+from wtforms import BooleanField, FieldList, FormField, ValidationError
 
 from core.clock import today
 from core.loans.schedule import BASIS_LABELS, METHOD_LABELS, PERIODS
@@ -44,8 +44,9 @@ from workflows.loan.use import UseCheck
 PHOTOS, SCANS = ('jpg', 'png'), ('pdf', 'jpg', 'png')
 MONTHS = {'least': 1, 'most': 240}
 RATE = re.compile(r'(\d{1,2})(?:[,.](\d{1,2}))?(?: ?%)?', re.ASCII)
-MOST_VND = 100_000_000_000
-MONEY = {'most': MOST_VND}
+MONEY = {'most': 100_000_000_000}
+SCORE = {'choices': {number: str(number) for number in SCALE}, 'coerce': int}
+SCORES = {key: RadioField(label, [required(f'điểm “{label}”', 'Cho')], **SCORE) for key, label in CRITERIA.items()}
 
 
 class RateField(TypedField):
@@ -223,14 +224,6 @@ class VisitForm(VersionedForm):
         return SiteVisit(self.visited_on.data, self.place.data, self.present.data, self.findings.data)
 
 
-SCORES = {
-    f'score_{key}': RadioField(
-        label, [required(f'điểm “{label}”', 'Cho')], choices={one: str(one) for one in SCALE}, coerce=int
-    )
-    for key, label in CRITERIA.items()
-}
-
-
 class OpinionForm(Form):
     """Seven scores, a stance, and why; made with the fields of CRITERIA."""
 
@@ -253,8 +246,8 @@ class OpinionForm(Form):
         return cls(**scores, **{name: getattr(opinion, name) for name in names})
 
 
-for _name, _field in SCORES.items():
-    setattr(OpinionForm, _name, _field)
+for _key, _field in SCORES.items():
+    setattr(OpinionForm, f'score_{_key}', _field)
 
 
 class VoteForm(VersionedForm):
@@ -332,12 +325,7 @@ class OldLoanForm(ApproveForm):
     def __init__(self, offered: list[tuple[int, str]], **kwargs):
         super().__init__(**kwargs)
         self.programme.choices = options(offered, 'Chọn')
-
-    def __iter__(self) -> Iterator[Field]:
-        """What it was for stands before what was decided."""
-        first = (self.programme, self.purpose)
-        rest = [one for one in super().__iter__() if one not in first]
-        return iter((*first, *rest))
+        self._fields = {name: self[name] for name in ('programme', 'purpose', *self._fields)}  # what for stands first
 
 
 class ReasonForm(VersionedForm):
