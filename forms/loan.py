@@ -1,11 +1,11 @@
 """Shape and wording of input about loans: dossiers, appraisal, ledger, programmes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, Field, FieldList, FormField, ValidationError
+from wtforms import BooleanField, FieldList, FormField, ValidationError
 
 from core.clock import today
 from core.loans.schedule import METHOD_LABELS, PERIODS
@@ -45,8 +45,9 @@ MONTHS = {'least': 1, 'most': 240}
 NOBODY = '0'  # the namesake who does not stand for the household
 WHICH = 'Có người cùng tên trong hệ thống: chọn có phải là người đó không.'
 RATE = re.compile(r'(\d{1,2})(?:[,.](\d{1,2}))?(?: ?%)?', re.ASCII)
-MOST_VND = 100_000_000_000
-MONEY = {'most': MOST_VND}
+MONEY = {'most': 100_000_000_000}
+SCORE = {'choices': {number: str(number) for number in SCALE}, 'coerce': int}
+SCORES = {key: RadioField(label, [required(f'điểm “{label}”', 'Cho')], **SCORE) for key, label in CRITERIA.items()}
 
 
 class RateField(TypedField):
@@ -237,14 +238,6 @@ class VisitForm(VersionedForm):
         return SiteVisit(self.visited_on.data, self.place.data, self.present.data, self.findings.data)
 
 
-SCORES = {
-    f'score_{key}': RadioField(
-        label, [required(f'điểm “{label}”', 'Cho')], choices={one: str(one) for one in SCALE}, coerce=int
-    )
-    for key, label in CRITERIA.items()
-}
-
-
 class OpinionForm(Form):
     """Seven scores, a stance, and why; made with the fields of CRITERIA."""
 
@@ -267,8 +260,8 @@ class OpinionForm(Form):
         return cls(**scores, **{name: getattr(opinion, name) for name in names})
 
 
-for _name, _field in SCORES.items():
-    setattr(OpinionForm, _name, _field)
+for _key, _field in SCORES.items():
+    setattr(OpinionForm, f'score_{_key}', _field)
 
 
 class VoteForm(VersionedForm):
@@ -346,12 +339,7 @@ class OldLoanForm(ApproveForm):
     def __init__(self, offered: list[tuple[int, str]], **kwargs):
         super().__init__(**kwargs)
         self.programme.choices = options(offered, 'Chọn')
-
-    def __iter__(self) -> Iterator[Field]:
-        """What it was for stands before what was decided."""
-        first = (self.programme, self.purpose)
-        rest = [one for one in super().__iter__() if one not in first]
-        return iter((*first, *rest))
+        self._fields = {name: self[name] for name in ('programme', 'purpose', *self._fields)}  # what for stands first
 
 
 class ReasonForm(VersionedForm):
