@@ -352,6 +352,24 @@ class LoanPlan(Table):
         indexes = ((('loan', 'edition'), True),)
 
 
+class LoanFreeze(Table):
+    """Days, both counted, for which a decision from outside freezes a loan (khoanh nợ); a wrong one is withdrawn."""
+
+    loan = ForeignKeyField(Loan, on_delete='RESTRICT', backref='freezes')
+    starts_on = DateField()
+    ends_on = DateField()
+    decision = CharField(60)
+    decided_on = DateField()
+    scan = ForeignKeyField(StoredFile, on_delete='RESTRICT')
+    withdrawn = CharField(300, default='')  # why it does not count
+    author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
+    created_at = DateTimeField(default=now)
+
+    class Meta:
+        constraints = [Check('ends_on >= starts_on')]
+        indexes = ((('loan', 'starts_on'), False),)
+
+
 class LoanInstalment(Table):
     """An instalment of the plan in force; open_vnd is what the last replay found unpaid."""
 

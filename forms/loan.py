@@ -160,8 +160,7 @@ class RequestForm(VersionedForm):
     def offer(self, namesakes: dict[int, str]) -> None:
         """Ask which of them stands for the household, once a name is typed that the system knows."""
         self.representative_person.choices = options({**namesakes, NOBODY: 'Không, là người khác'} if namesakes else {})
-        if not namesakes:
-            self.representative_person.data = None
+        self.representative_person.data = self.representative_person.data if namesakes else None
 
     def validate_representative(self, field: NameField) -> None:
         offered = {str(choice.value) for choice in self.representative_person.choices}
@@ -170,8 +169,7 @@ class RequestForm(VersionedForm):
 
     def request(self, namesakes: dict[int, Person]) -> Request:
         """`namesakes` of the representative, as they were offered."""
-        chosen = self.representative_person.data
-        kept = {'representative_person': namesakes.get(int(chosen)) if chosen else None}
+        kept = {'representative_person': namesakes.get(int(self.representative_person.data or NOBODY))}
         numbers = ('grace_months', 'own_capital_vnd', 'income_vnd', 'costs_vnd', 'workers', 'workers_returned')
         typed = {name: self[name].data for name in Request.__dataclass_fields__ if name in self}
         return Request(**typed | {name: typed[name] or 0 for name in numbers} | kept)
@@ -391,6 +389,14 @@ class ExtendForm(VersionedForm):
     term_months = NumberField('Trả hết trong số tháng', [required('số tháng')], **MONTHS)
 
 
+class FreezeForm(ExtendForm):
+    decision = NameField('Số quyết định khoanh nợ', [required('số quyết định'), MaxLength(60)])
+    starts_on = VietnameseDateField('Khoanh từ ngày', [required('ngày'), NotInFuture()], default=today)
+    ends_on = VietnameseDateField('Đến hết ngày', [required('ngày')])
+    scan = FileField('Bản quét quyết định', [required('bản quét', 'Chọn')], kinds=SCANS)
+    term_months = None
+
+
 class ReverseForm(VersionedForm):
     reason = NameField('Lý do đảo', [required('lý do'), MaxLength(300)])
 
@@ -486,12 +492,8 @@ def address_of(wanted: Wanted) -> dict:
 
 def until_from(args: MultiDict) -> date:
     """The last day of the due list: the end of the month unless asked otherwise."""
-    typed = args.get('den', '')[:10]
+    typed, last = args.get('den', '')[:10], board.end_of_month(today())
     try:
-        return date.fromisoformat(typed) if ISO_DATE.fullmatch(typed) else parse_date(typed).day or _month_end()
+        return date.fromisoformat(typed) if ISO_DATE.fullmatch(typed) else parse_date(typed).day or last
     except ValueError:
-        return _month_end()
-
-
-def _month_end() -> date:
-    return board.end_of_month(today())
+        return last

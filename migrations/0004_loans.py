@@ -260,6 +260,21 @@ def up(migrator, db):
         class Meta:
             indexes = ((('loan', 'edition'), True),)
 
+    class LoanFreeze(Frozen):
+        loan = ForeignKeyField(Loan, on_delete='RESTRICT')
+        starts_on = DateField()
+        ends_on = DateField()
+        decision = CharField(60)
+        decided_on = DateField()
+        scan = ForeignKeyField(StoredFile, on_delete='RESTRICT')
+        withdrawn = CharField(300)
+        author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
+        created_at = DateTimeField()
+
+        class Meta:
+            constraints = [Check('ends_on >= starts_on')]
+            indexes = ((('loan', 'starts_on'), False),)
+
     class LoanInstalment(Frozen):
         loan = ForeignKeyField(Loan, on_delete='RESTRICT')
         number = IntegerField()
@@ -333,6 +348,7 @@ def up(migrator, db):
             LoanTotal,
             LoanMonth,
             LoanPlan,
+            LoanFreeze,
             LoanInstalment,
             LoanEntry,
             LoanOrder,
@@ -347,6 +363,7 @@ def down(migrator, db):
         'loan_order',
         'loan_entry',
         'loan_instalment',
+        'loan_freeze',
         'loan_plan',
         'loan_month',
         'loan_total',

@@ -211,6 +211,8 @@ def _ledger(loan: Loan, part: Part) -> dict:
         'entries': reading.entries_of(loan),
         'entry_kinds': ENTRY_KIND_LABELS,
         'instalments': list(loan.instalments.order_by('due_on', 'number')),
+        'freezes': reading.freezes_of(loan),
+        'shows_scan': part >= Part.ALL or lending.may_record(me(), loan),
         'bars': bars_of(loan, posted),
         'payoff': ledger.payoff_vnd(plan, posted, today()) if plan else None,
         'methods': METHOD_LABELS,

@@ -35,6 +35,7 @@ DONE = {
     'pay': 'Đã ghi trả nợ',
     'write_off': 'Đã ghi xóa nợ',
     'extend': 'Đã ghi gia hạn',
+    'freeze': 'Đã ghi khoanh nợ\nCác kỳ chưa trả lùi theo số ngày khoanh.',
     'use': 'Đã ghi kiểm tra sử dụng vốn',
 }
 HINTS = {
@@ -49,5 +50,7 @@ HINTS = {
     'pay': 'Ghi theo biên lai của nơi cho vay: bao nhiêu gốc, bao nhiêu lãi.',
     'write_off': 'Chỉ khi có quyết định của người có thẩm quyền.',
     'extend': 'Chỉ khi có quyết định của nơi cho vay; dư nợ ngày đó chia lại cho thời gian mới.',
+    'freeze': 'Chỉ khi có quyết định của người có thẩm quyền. Trong thời gian khoanh không kỳ nào đến hạn, không tính '
+    'ngày chậm, không tính lãi; các kỳ chưa trả lùi theo số ngày khoanh.',
     'use': 'Đến xem trong khoảng 30 đến 60 ngày sau giải ngân.',
 }

@@ -9,7 +9,7 @@ from blueprints.loan import bp
 from blueprints.loan.dossiers import known, whole
 from core import documents, files
 from models import LoanDossier, LoanSiteVisit, LoanUseCheck, LoanVote, StoredFile
-from workflows.loan import loan_papers, opinions, papers, reading
+from workflows.loan import lending, loan_papers, opinions, papers, reading
 from workflows.loan.rights import Part, appraises, may_guide
 from workflows.returnee import access
 
@@ -76,6 +76,14 @@ def use_photo(loan_id: int, check_id: int):
     loan, part = reading.found_loan(loan_id, access.viewer(me()))
     found = LoanUseCheck.get_or_none((LoanUseCheck.id == check_id) & (LoanUseCheck.loan == loan))
     return _shown(found.photo if found and part >= Part.ALL else None)
+
+
+@bp.get('/khoan/<int:loan_id>/khoanh-no/<int:freeze_id>/quyet-dinh')
+@allow()
+def freeze_scan(loan_id: int, freeze_id: int):
+    loan, part = reading.found_loan(loan_id, access.viewer(me()))
+    found = reading.freeze_of(loan, freeze_id)
+    return _shown(found.scan if part >= Part.ALL or lending.may_record(me(), loan) else None)
 
 
 def _shown(stored: StoredFile | None):

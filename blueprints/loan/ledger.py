@@ -7,13 +7,14 @@ from blueprints._once import acting_once
 from blueprints.loan import bp
 from blueprints.loan._page import stepped
 from blueprints.loan._words import DONE, HINTS
+from blueprints.loan.appraisal import sent
 from blueprints.loan.loans import trail_of
 from core.clock import today
 from core.loans import ledger
 from core.vietnamese import dotted
-from forms.loan import ActForm, DisburseForm, ExtendForm, OrderForm, RepayForm, ReverseForm, WriteOffForm
+from forms.loan import ActForm, DisburseForm, ExtendForm, FreezeForm, OrderForm, RepayForm, ReverseForm, WriteOffForm
 from models import Loan
-from workflows.loan import lending, own_fund, reading
+from workflows.loan import freezing, lending, own_fund, reading
 from workflows.loan.rights import RECORDERS
 from workflows.returnee import access
 
@@ -101,6 +102,36 @@ def extend(loan_id: int):
         hint = f'{hint} Hôm nay còn nợ gốc {dotted(owed)} đồng, lãi đến hôm nay {dotted(interest)} đồng.'
     about = {'title': 'Ghi gia hạn', 'lead': loan.code, 'hint': hint, 'trail': trail_of(loan)}
     return stepped(form, act, _back(loan), DONE['extend'], label='Ghi gia hạn', **about)
+
+
+@bp.route('/khoan/<int:loan_id>/khoanh-no', methods=['GET', 'POST'])
+@allow(*sorted(RECORDERS))
+def freeze(loan_id: int):
+    loan = recorded(loan_id)
+    form = FreezeForm(version=loan.version)
+
+    def act() -> Loan:
+        freezing.freeze(loan, me(), form.version.data, **form.facts | {'scan': sent(form.scan)})
+        return loan
+
+    about = {'title': 'Ghi khoanh nợ', 'lead': loan.code, 'hint': HINTS['freeze'], 'trail': trail_of(loan)}
+    return stepped(form, act, _back(loan), DONE['freeze'], label='Ghi khoanh nợ', **about)
+
+
+@bp.route('/khoan/<int:loan_id>/khoanh-no/<int:freeze_id>/bo', methods=['GET', 'POST'])
+@allow(*sorted(RECORDERS))
+def withdraw_freeze(loan_id: int, freeze_id: int):
+    loan = recorded(loan_id)
+    found = reading.freeze_of(loan, freeze_id)
+    form = ReverseForm(version=loan.version)
+
+    def act() -> Loan:
+        freezing.withdraw(found, me(), form.version.data, form.reason.data)
+        return loan
+
+    hint = 'Lần khoanh ghi nhầm vẫn còn trong sổ, không tính nữa; lịch trả nợ trở lại như chưa ghi.'
+    about = {'title': 'Bỏ lần khoanh nợ', 'lead': loan.code, 'hint': hint, 'trail': trail_of(loan)}
+    return stepped(form, act, _back(loan), 'Đã bỏ lần khoanh nợ', label='Bỏ lần khoanh nợ', danger=True, **about)
 
 
 @bp.route('/khoan/<int:loan_id>/but-toan/<int:entry_id>/dao', methods=['GET', 'POST'])

@@ -4,8 +4,8 @@ Entries are disbursements, payments, write-offs and reversals; a reversed entry 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
@@ -22,6 +22,7 @@ class Standing(StrEnum):
     NOT_DRAWN = 'chua_giai_ngan'
     RUNNING = 'dang_tra'
     LATE = 'cham_tra'
+    FROZEN = 'dang_khoanh'
     SETTLED = 'tat_toan'
 
 
@@ -29,6 +30,7 @@ STANDINGS = {
     Standing.NOT_DRAWN: ('Chưa giải ngân', ''),
     Standing.RUNNING: ('Đang trả đúng hạn', 'good'),
     Standing.LATE: ('Chậm trả', 'warn'),
+    Standing.FROZEN: ('Đang khoanh', 'wait'),
     Standing.SETTLED: ('Đã tất toán', 'void'),
 }
 
@@ -46,11 +48,29 @@ class Posted:
 
 
 @dataclass(frozen=True)
+class Freeze:
+    """Days, both counted, in which by decision nothing falls due, nobody is late and no interest runs (khoanh nợ)."""
+
+    starts_on: date
+    ends_on: date
+
+    @property
+    def ended_on(self) -> date:
+        """The first day after it."""
+        return self.ends_on + timedelta(1)
+
+    @property
+    def length(self) -> timedelta:
+        return self.ended_on - self.starts_on
+
+
+@dataclass(frozen=True)
 class Plan:
     """The instalments in force: of the whole loan, or after an extension of what was still owed on `starts_on`.
 
     carried_vnd     interest that had become due by `starts_on`, of overdue principal too
     overdue_factor  percent of the rate that overdue principal bears: 130 (QĐ 22/2023/QĐ-TTg Đ.9)
+    freezes         in order, none before `starts_on`, none over another; the instalments know nothing of them
     """
 
     terms: Terms
@@ -58,10 +78,35 @@ class Plan:
     instalments: tuple[Instalment, ...]
     carried_vnd: int = 0
     overdue_factor: int = 130
+    freezes: tuple[Freeze, ...] = ()
 
     @property
     def principal_vnd(self) -> int:
         return sum(one.principal_vnd for one in self.instalments)
+
+    def begun_by(self, day: date) -> 'Plan':
+        """The plan as it was known on `day`, without freezes that begin later."""
+        return replace(self, freezes=tuple(one for one in self.freezes if one.starts_on <= day))
+
+    def thawed(self, day: date) -> date:
+        """`day` as the instalments count it: a loan stands still in its freezes."""
+        frozen = (min(day, one.ended_on) - one.starts_on for one in self.freezes if day > one.starts_on)
+        return day - sum(frozen, timedelta())
+
+    def falls_on(self, planned_on: date) -> date:
+        """The day on which an instalment falls due: later by each freeze that begins by then."""
+        for one in self.freezes:
+            if planned_on >= one.starts_on:
+                planned_on += one.length
+        return planned_on
+
+    def owed_on(self, planned_on: date) -> date:
+        """The same of one that is not paid: what was late before a freeze falls due on the day after it."""
+        day = self.falls_on(planned_on)
+        return max(day, self.freezes[-1].ended_on) if self.freezes else day
+
+    def is_frozen(self, day: date) -> bool:
+        return any(one.starts_on <= day <= one.ends_on for one in self.freezes)
 
 
 @dataclass(frozen=True)
@@ -71,6 +116,7 @@ class OpenInstalment:
     due_on: date
     principal_vnd: int
     interest_vnd: int
+    planned_on: date | None = None  # before a freeze moved it; None: as due
 
     @property
     def amount_vnd(self) -> int:
@@ -115,12 +161,40 @@ def drawn_of(entries: Iterable[Posted]) -> list[Drawn]:
 
 def status(plan: Plan | None, entries: Sequence[Posted], day: date) -> Status:
     """Replay: the same entries and plan give the same status, in whatever order they were written."""
-    return Replay(plan, in_effect(entries), day).status()
+    counted, plan = in_effect(entries), plan and plan.begun_by(day)
+    found = _thawed(plan, counted, day).status()
+    return _refrozen(plan, counted, day, found) if plan and plan.freezes else found
+
+
+def _thawed(plan: Plan | None, counted: list[Posted], day: date) -> 'Replay':
+    """Read as if the days of freezes had not been."""
+    if plan is None or not plan.freezes:
+        return Replay(plan, counted, day)
+    return Replay(plan, [replace(one, day=plan.thawed(one.day)) for one in counted], plan.thawed(day))
+
+
+def _refrozen(plan: Plan, counted: Sequence[Posted], day: date, found: Status) -> Status:
+    """`found` with its days as the calendar has them; nobody is late in a freeze, nor before its debts fall due."""
+    shown = tuple(
+        replace(one, due_on=plan.owed_on(one.due_on), planned_on=one.due_on) for one in found.open_instalments
+    )
+    past = [one for one in shown if one.due_on < day]
+    facts: dict = {'open_instalments': shown, 'next_due': next((one for one in shown if one.due_on >= day), None)}
+    facts['overdue_principal_vnd'] = sum(one.principal_vnd for one in past)
+    if found.standing not in (Standing.RUNNING, Standing.LATE):
+        return replace(found, **facts)
+    is_frozen = plan.is_frozen(day)
+    only_penalty = found.standing == Standing.LATE and not shown
+    if not is_frozen and (past or only_penalty):
+        since = past[0].due_on if past else min(day, max(one.day for one in counted))
+        return replace(found, standing=Standing.LATE, late_since=since, overdue_days=(day - since).days, **facts)
+    standing = Standing.FROZEN if is_frozen else Standing.RUNNING
+    return replace(found, standing=standing, overdue_interest_vnd=0, late_since=None, overdue_days=0, **facts)
 
 
 def payoff_vnd(plan: Plan, entries: Sequence[Posted], day: date) -> tuple[int, int]:
     """(principal, interest) that would settle the loan on `day`."""
-    replay = Replay(plan, in_effect(entries), day)
+    replay = _thawed(plan and plan.begun_by(day), in_effect(entries), day)
     return replay.balance, max(0, replay.accrued - replay.interest_paid)
 
 

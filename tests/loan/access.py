@@ -11,12 +11,23 @@ ACCESS: dict[str, object] = dict.fromkeys(
         for name in (
             *('index', 'export', 'due', 'show', 'new', 'request_of', 'receive', 'bring', 'act', 'step', 'decide'),
             *('assign', 'check', 'site_visit', 'opine', 'vote', 'form_file', 'opinion_file', 'loan_file'),
-            *('draft_again', 'site_photo', 'vote_minutes', 'use_photo', 'show_loan', 'check_use', 'programmes'),
+            *(
+                'draft_again',
+                'site_photo',
+                'vote_minutes',
+                'use_photo',
+                'freeze_scan',
+                'show_loan',
+                'check_use',
+                'programmes',
+            ),
         )
     ],
     'signed in',
 )
-ACCESS |= dict.fromkeys([f'loan.{name}' for name in ('post_entry', 'extend', 'reverse')], RECORDERS)
+ACCESS |= dict.fromkeys(
+    [f'loan.{name}' for name in ('post_entry', 'extend', 'freeze', 'withdraw_freeze', 'reverse')], RECORDERS
+)
 ACCESS |= dict.fromkeys(
     [f'loan.{name}' for name in ('fill_programmes', 'new_programme', 'edit_programme', 'edit_figures')],
     frozenset(programmes.KEEPERS),

@@ -1,11 +1,12 @@
 """The status of a loan is a replay of its ledger, whatever was written and taken back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.loans.ledger import Plan, Posted, Standing, in_effect, payoff_vnd, status
+from core.loans.ledger import Freeze, Plan, Posted, Standing, in_effect, payoff_vnd, status
 from core.loans.schedule import Basis, Drawn, Method, Terms, half_up, schedule
 from models import EntryKind
 
@@ -126,6 +127,19 @@ def histories(draw):
 
 
 PLANS = [plan_of(method, rate, basis=basis) for method in Method for rate in (0, 660) for basis in Basis]
+
+
+@st.composite
+def frozen(draw):
+    """A plan with one or two freezes."""
+    plan, day, freezes = draw(st.sampled_from(PLANS)), START, []
+    for _ in range(draw(st.integers(1, 2))):
+        starts_on = day + timedelta(draw(st.integers(1, 200)))
+        freezes.append(Freeze(starts_on, starts_on + timedelta(draw(st.integers(0, 300)))))
+        day = freezes[-1].ended_on
+    return replace(plan, freezes=tuple(freezes))
+
+
 DAYS = st.integers(0, 900).map(lambda days: START + timedelta(days))
 
 
@@ -167,3 +181,56 @@ def test_paying_what_would_settle_it_settles_it(plan, entries, day):
 def test_reversing_the_last_payment_gives_the_status_before(plan, entries, day):
     more = paid(500, day, status(plan, entries, day).balance_vnd)
     assert status(plan, [*entries, more, taken_back(501, 500)], day) == status(plan, entries, day)
+
+
+@given(frozen(), histories(), DAYS)
+def test_a_frozen_loan_stands_still(plan, entries, day):
+    """Nothing falls due in a freeze and nobody is late; sums still agree."""
+    found = status(plan, entries, day)
+    if plan.is_frozen(day):
+        assert found.standing in (Standing.FROZEN, Standing.SETTLED)
+        assert (found.late_since, found.overdue_days, found.overdue_vnd) == (None, 0, 0)
+    assert (found.standing == Standing.LATE) == (found.late_since is not None)
+    assert not any(plan.begun_by(day).is_frozen(one.due_on) for one in found.open_instalments)
+    assert not any(plan.is_frozen(plan.falls_on(one.due_on)) for one in plan.instalments)
+    assert found.balance_vnd == found.drawn_vnd - found.repaid_vnd - found.written_off_vnd >= 0
+    assert sum(one.principal_vnd for one in found.open_instalments) == found.balance_vnd
+    assert sum(one.principal_vnd for one in plan.instalments) == plan.principal_vnd == SUM
+
+
+@given(frozen(), histories(), DAYS)
+def test_a_freeze_moves_days_and_no_money(plan, entries, day):
+    """What is owed is what would be owed if the days of the freeze had never been."""
+    plan = plan.begun_by(day)
+    moved = [replace(one, day=plan.thawed(one.day)) for one in entries]
+    plain = replace(plan, freezes=())
+    found, other = status(plan, entries, day), status(plain, moved, plan.thawed(day))
+    kept = ('balance_vnd', 'drawn_vnd', 'repaid_vnd', 'interest_paid_vnd', 'penalty_vnd')
+    assert {name: getattr(found, name) for name in kept} == {name: getattr(other, name) for name in kept}
+    assert [one.amount_vnd for one in found.open_instalments] == [one.amount_vnd for one in other.open_instalments]
+    assert payoff_vnd(plan, entries, day) == payoff_vnd(plain, moved, plan.thawed(day))
+
+
+@given(frozen(), histories(), DAYS, st.randoms())
+def test_a_frozen_replay_does_not_care_for_order(plan, entries, day, dice):
+    mixed = list(entries)
+    dice.shuffle(mixed)
+    assert status(plan, mixed, day) == status(plan, entries, day) == status(plan, in_effect(entries), day)
+
+
+def test_unpaid_instalments_are_shifted_by_the_length_of_the_freeze():
+    """Two instalments are paid, the third is late by 10 days when 100 days are frozen."""
+    plan = plan_of()
+    start = plan.instalments[2].due_on + timedelta(10)
+    frozen_plan = replace(plan, freezes=(Freeze(start, start + timedelta(99)),))
+    entries = [drawn(), *as_planned(plan, 2)]
+    before = status(frozen_plan, entries, start - timedelta(1))
+    assert (before.standing, before.overdue_days) == (Standing.LATE, 9)
+    within = status(frozen_plan, entries, start + timedelta(50))
+    assert (within.standing, within.overdue_days, within.overdue_vnd) == (Standing.FROZEN, 0, 0)
+    days = [one.due_on for one in within.open_instalments]
+    assert days == [start + timedelta(100), *(one.due_on + timedelta(100) for one in plan.instalments[3:])]
+    assert status(frozen_plan, entries, start + timedelta(100)).standing == Standing.RUNNING
+    after = status(frozen_plan, entries, start + timedelta(101))
+    assert (after.standing, after.overdue_days) == (Standing.LATE, 1)
+    assert after.penalty_vnd == half_up(1_000_000 * 660 * 130 * 11, 365_000_000)

@@ -14,7 +14,7 @@ from core.clock import today
 from core.codes import create_coded
 from core.errors import NotAllowed, Refused
 from core.loans import ledger
-from core.loans.ledger import Plan, Posted, Status
+from core.loans.ledger import Freeze, Plan, Posted, Status
 from core.loans.schedule import Drawn, Terms, schedule
 from core.versions import write_over
 from core.vietnamese import dotted
@@ -26,6 +26,7 @@ from models import (
     Loan,
     LoanDossier,
     LoanEntry,
+    LoanFreeze,
     LoanInstalment,
     LoanPlan,
     Returnee,
@@ -52,6 +53,8 @@ TWO_PERSONS = 'Quỹ do xã giữ: kế toán lập lệnh chi, Chủ tịch duy
 IN_USE = 'Đảo các lần trả nợ trước, rồi mới đảo lần giải ngân này.'
 EXTENDED = 'Khoản đã được gia hạn; không giải ngân thêm hay đảo giải ngân được.'
 NOTHING_OWED = 'Khoản này không còn dư nợ để gia hạn.'
+STILL_FROZEN = 'Gia hạn tính từ ngày sau khi hết khoanh nợ.'
+FROZEN = 'Khoản đã được khoanh nợ; không giải ngân thêm hay đảo giải ngân được.'
 EXTENDS_FROM = 'Gia hạn tính từ ngày sau lịch hiện hành bắt đầu và không sau hôm nay.'
 audit.describe(
     'lending',
@@ -268,6 +271,8 @@ def extend(
     latest = _latest_plan(loan)
     if latest is None or not latest.starts_on < starts_on <= today():
         raise Refused(EXTENDS_FROM)
+    if any(starts_on <= one.ends_on for one in freezes_of(loan)):
+        raise Refused(STILL_FROZEN)
     posted = [one for one in entries_of(loan) if one.kind == EntryKind.REVERSE or one.day <= starts_on]
     owed, interest = ledger.payoff_vnd(plan_of(loan), posted, starts_on)
     if not owed:
@@ -343,7 +348,19 @@ def plan_of(loan: Loan, entries: Sequence[Posted] | None = None) -> Plan | None:
         return None
     parts = [Drawn(row.starts_on, row.principal_vnd)] if row.decision else drawn
     terms = _terms(loan, row.term_months, row.grace_months)
-    return Plan(terms, parts[0].day, tuple(schedule(terms, parts)), row.carried_vnd, loan.overdue_factor)
+    instalments, freezes = tuple(schedule(terms, parts)), _freezes_of(loan, parts[0].day)
+    return Plan(terms, parts[0].day, instalments, row.carried_vnd, loan.overdue_factor, freezes)
+
+
+def freezes_of(loan: Loan) -> list[LoanFreeze]:
+    """Those that count, in order."""
+    query = LoanFreeze.select().where((LoanFreeze.loan == loan) & (LoanFreeze.withdrawn == ''))
+    return list(query.order_by(LoanFreeze.starts_on))
+
+
+def _freezes_of(loan: Loan, since: date) -> tuple[Freeze, ...]:
+    """Those of the plan that begins on `since`; an extension begins after the freezes before it."""
+    return tuple(Freeze(row.starts_on, row.ends_on) for row in freezes_of(loan) if row.starts_on >= since)
 
 
 def status_of(loan: Loan, day: date | None = None) -> Status:
@@ -357,6 +374,8 @@ def _plan_anew(loan: Loan, actor: Actor) -> None:
     latest = _latest_plan(loan)
     if latest and latest.decision:
         raise Refused(EXTENDED)
+    if freezes_of(loan):
+        raise Refused(FROZEN)
     drawn = ledger.drawn_of(entries_of(loan))
     if drawn:
         try:
@@ -380,24 +399,25 @@ def refresh(loan: Loan) -> None:
     plan = plan_of(loan, entries)
     found = ledger.status(plan, entries, today())
     drawn = ledger.drawn_of(entries)
-    left = {one.due_on: one.amount_vnd for one in found.open_instalments}
+    left = {one.planned_on or one.due_on: one.amount_vnd for one in found.open_instalments}
     first = found.open_instalments[0].due_on if found.open_instalments else None
     LoanInstalment.delete().where(LoanInstalment.loan == loan).execute()
     rows = [
         {
             'loan': loan,
             'number': one.number,
-            'due_on': one.due_on,
+            'due_on': plan.owed_on(one.due_on) if one.due_on in left else plan.falls_on(one.due_on),
             'principal_vnd': one.principal_vnd,
             'interest_vnd': one.interest_vnd,
             'open_vnd': left.get(one.due_on, 0),
-            'open_on': one.due_on if one.due_on in left else None,
+            'open_on': plan.owed_on(one.due_on) if one.due_on in left else None,
         }
         for one in (plan.instalments if plan else ())
     ]
     if plan and left.get(plan.starts_on):
         carried = {'principal_vnd': 0, 'interest_vnd': plan.carried_vnd, 'open_vnd': left[plan.starts_on]}
-        rows.append({'loan': loan, 'number': 0, 'due_on': plan.starts_on, 'open_on': plan.starts_on} | carried)
+        day = plan.owed_on(plan.starts_on)
+        rows.append({'loan': loan, 'number': 0, 'due_on': day, 'open_on': day} | carried)
     if rows:
         LoanInstalment.insert_many(rows).execute()
     facts = {'first_drawn_on': drawn[0].day if drawn else None, 'open_since': first, 'balance_vnd': found.balance_vnd}

@@ -47,7 +47,7 @@ def schedule_sheet(loan: Loan) -> dict:
         rows.append(
             {
                 'stt': str(one.number),
-                'ngay': screen_date(one.due_on),
+                'ngay': screen_date(plan.falls_on(one.due_on)),
                 'goc': dotted(one.principal_vnd),
                 'lai': dotted(one.interest_vnd),
                 'tong': dotted(one.amount_vnd),

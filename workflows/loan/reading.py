@@ -20,6 +20,7 @@ from models import (
     LoanAppraiser,
     LoanDossier,
     LoanEntry,
+    LoanFreeze,
     Organisation,
     Person,
     Returnee,
@@ -177,6 +178,20 @@ def entry_of(loan: Loan, entry_id: int) -> LoanEntry:
         raise NotFound('Khoản vay này không có bút toán đó.')
     found.loan = loan
     return found
+
+
+def freeze_of(loan: Loan, freeze_id: int) -> LoanFreeze:
+    """Raises NotFound when the loan has no such freeze, withdrawn or not."""
+    found = LoanFreeze.get_or_none((LoanFreeze.id == freeze_id) & (LoanFreeze.loan == loan))
+    if found is None:
+        raise NotFound('Khoản vay này không có lần khoanh nợ đó.')
+    found.loan = loan
+    return found
+
+
+def freezes_of(loan: Loan) -> list[LoanFreeze]:
+    """All that were written down, the latest first."""
+    return list(LoanFreeze.select().where(LoanFreeze.loan == loan).order_by(LoanFreeze.id.desc()))
 
 
 def entries_of(loan: Loan) -> list[LoanEntry]:
