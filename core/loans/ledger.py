@@ -194,7 +194,7 @@ def _refrozen(plan: Plan, counted: Sequence[Posted], day: date, found: Status) -
 
 def payoff_vnd(plan: Plan, entries: Sequence[Posted], day: date) -> tuple[int, int]:
     """(principal, interest) that would settle the loan on `day`."""
-    replay = _thawed(plan, in_effect(entries), day)
+    replay = _thawed(plan and plan.begun_by(day), in_effect(entries), day)
     return replay.balance, max(0, replay.accrued - replay.interest_paid)
 
 

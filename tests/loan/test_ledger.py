@@ -201,6 +201,7 @@ def test_a_frozen_loan_stands_still(plan, entries, day):
 @given(frozen(), histories(), DAYS)
 def test_a_freeze_moves_days_and_no_money(plan, entries, day):
     """What is owed is what would be owed if the days of the freeze had never been."""
+    plan = plan.begun_by(day)
     moved = [replace(one, day=plan.thawed(one.day)) for one in entries]
     plain = replace(plan, freezes=())
     found, other = status(plan, entries, day), status(plain, moved, plan.thawed(day))
