@@ -17,6 +17,8 @@ import psycopg
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from psycopg import sql
 
 from app import create_app
@@ -67,6 +69,8 @@ COMMITTEE = {
     'head_title': 'CHỦ TỊCH',
     'deputy_title': 'PHÓ CHỦ TỊCH',
 }
+examples.register_profile('any machine', deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile('any machine')  # how long an example takes says nothing on a busy machine
 passwords.HASHER = passwords.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # real, but quick
 
 

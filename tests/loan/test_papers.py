@@ -9,13 +9,15 @@ from core import documents, files, links
 from core.actor import Actor
 from core.clock import today
 from core.errors import NotAllowed, Refused, StaleRecord, WrongState
-from models import AuditEntry, Document, FamilyContact, FileRole, Loan, OfficeTerm, Role
+from models import AuditEntry, Document, DocumentState, FamilyContact, FileRole, Loan, OfficeTerm, Role
 from tests.loan.conftest import fresh, opinion
 from workflows.document import numbering
 from workflows.document.rights import may_read
 from workflows.loan import appraisal, lending, loan_papers, opinions, papers
 from workflows.loan.lending import Money
 from workflows.loan.votes import Figures
+from workflows.returnee import access
+from workflows.returnee.access import Layer
 
 
 def text_of(content: bytes) -> str:
@@ -260,3 +262,12 @@ def test_a_paper_that_replaces_another_takes_its_place(cast, way):
     other = papers.draft_letter(dossier, cast.chairman)
     links.effect_of(dossier.letter).end(dossier.letter, today(), other, cast.clerk)
     assert fresh(dossier).letter == other
+
+
+def test_while_its_papers_are_on_the_desk_the_clerk_knows_the_name_and_no_sum(cast, way):
+    dossier = way.for_yes()
+    assert dossier.minutes.state == dossier.proposal.state == DocumentState.APPROVED
+    assert access.viewer(cast.clerk).called(cast.home) == cast.home.person.full_name
+    assert not access.viewer(cast.clerk).sees(cast.home, Layer.LOAN_SUMS)
+    Document.update(state=DocumentState.ISSUED).where(Document.subject == f'loan_dossier:{dossier.id}').execute()
+    assert access.viewer(cast.clerk).called(cast.home) == cast.home.code

@@ -169,6 +169,11 @@ def _with_clerk(actor: Actor, _day: date) -> Iterable[int]:
         yield from (found for (found,) in query.tuples())
 
 
+def _files_of(dossiers: list[int]) -> list[int]:
+    query = LoanDossier.select(LoanDossier.returnee).where(LoanDossier.id.in_(dossiers))
+    return [found for (found,) in query.tuples()]
+
+
 def _closed_to(actor: Actor) -> Iterable[str]:
     """Papers about dossiers of a file that is closed to the actor."""
     closed = access.closed_to(actor)
@@ -186,6 +191,7 @@ def _signed_for(person: int) -> ModelSelect:
 
 
 access.register_closing(_signed_for)
+access.register_papers('loan_dossier', _files_of)
 access.register_standing(Standing.APPRAISER, _appraised_by)
 access.register_standing(Standing.CLERK_WITH_PAPER, _with_clerk)
 links.register_closed(_closed_to)
