@@ -47,7 +47,7 @@ from workflows.loan import appraisal, dossiers, lending, opinions, programmes, r
 from workflows.loan.lending import Money
 from workflows.loan.rights import Part, appraises, part_of_loan
 from workflows.returnee import access
-from workflows.returnee.access import Standing, Viewer
+from workflows.returnee.access import Viewer
 
 WRITER, OTHER = PEOPLE[Role.MEMBER], row_of('veterans').name  # of the one opinion that is in, and who owes theirs
 ROLES = {
@@ -87,7 +87,10 @@ def day(kind: str, key: int) -> date:
 
 
 class MarkedWay(Way):
-    """Types marked sums, so that the log holds them too."""
+    """Types marked sums, so that the log holds them too; the clerk guides everybody."""
+
+    def guided(self, **options):
+        return super().guided(**({'returnee': self.cast.home} | options))
 
     def asked(self, request=REQUEST, items=ITEMS, **options):
         dossier = self.guided(**options)
@@ -144,11 +147,14 @@ def _way() -> tuple[MarkedWay, list[Returnee]]:
     query = Account.select(Account, Person).join(Person).where(Person.full_name.in_(list(names.values())))
     by_name = {account.person.full_name: actor_of(account) for account in query}
     actors = {key: by_name[name] for key, name in names.items()}
-    helped = sorted(access.viewer(actors['helper']).standings[Standing.HELPER])
     closed = access.viewer(actors['women']).closed
-    at_home = Returnee.select().where((Returnee.state == ReturneeState.HOME) & Returnee.id.not_in(sorted(closed)))
-    home = sorted(at_home, key=lambda one: (one.id not in helped, one.id))
-    assert home[0].id in helped
+    asking = LoanDossier.select(LoanDossier.returnee).where(LoanDossier.open_key.is_null(False))
+    taken = Returnee.id.in_(asking) | Returnee.id.in_(Loan.select(Loan.returnee)) | Returnee.id.in_(sorted(closed))
+    home = list(Returnee.select().where((Returnee.state == ReturneeState.HOME) & ~taken).order_by(Returnee.id))
+    for one in home:  # what the conditions of a loan ask for
+        one.certificate, one.released_on = one.certificate or '15/GCN', one.released_on or today() - timedelta(400)
+        one.residence_checked_on = one.residence_checked_on or today()
+        one.save()
     bodies = {'MTTQ': Organisation.get(name=ORGANISATIONS['phunu'][0])}
     programmes.fill(SYSTEM)  # what is there stays
     programme = CreditProgramme.get(code='qd22')
