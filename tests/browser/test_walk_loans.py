@@ -223,7 +223,7 @@ def test_conditions_are_sentences_with_source_and_result(walk, accessible):
     ):
         for part in words:
             expect(lines.filter(has_text=words[0])).to_contain_text(part)
-    verify(walk, LENT)
+    verify(walk, LENT, accessible)
     expect(lines.filter(has_text='Chấp hành pháp luật')).to_contain_text('Đã đối chiếu sổ')
     accessible(page)
     verify(walk, VOTED)

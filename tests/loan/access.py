@@ -10,7 +10,7 @@ ACCESS: dict[str, object] = dict.fromkeys(
         f'loan.{name}'
         for name in (
             *('index', 'export', 'due', 'show', 'new', 'request_of', 'receive', 'bring', 'act', 'step', 'decide'),
-            *('assign', 'check', 'site_visit', 'opine', 'vote', 'form_file', 'opinion_file', 'loan_file'),
+            *('assign', 'check', 'check_all', 'site_visit', 'opine', 'vote', 'form_file', 'opinion_file', 'loan_file'),
             *(
                 'draft_again',
                 'site_photo',

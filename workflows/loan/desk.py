@@ -60,10 +60,11 @@ def _open(viewer: Viewer, condition: Expression) -> ModelSelect:
     return query.order_by(LoanDossier.id)
 
 
-def _waiting(viewer: Viewer, dossier: LoanDossier, label: str, due_on: date | None = None) -> Waiting:
+def _waiting(
+    viewer: Viewer, dossier: LoanDossier, label: str, due_on: date | None = None, page: str = 'loan.show'
+) -> Waiting:
     called = viewer.called(dossier.returnee)
-    address = ('loan.show', {'dossier_id': dossier.id})
-    return Waiting(f'{label}: {called}', f'Vay vốn · {dossier.code}', address, due_on)
+    return Waiting(f'{label}: {called}', f'Vay vốn · {dossier.code}', (page, {'dossier_id': dossier.id}), due_on)
 
 
 def _of_loan(viewer: Viewer, loan: Loan, label: str, due_on: date | None = None) -> Waiting:
@@ -124,7 +125,7 @@ def _to_verify(viewer: Viewer) -> Iterable[Waiting]:
     done = done.group_by(LoanCheck.dossier).having(fn.COUNT(LoanCheck.id) == len(POLICE_FINDS))
     asked = LoanDossier.state.in_([S.APPRAISING, S.TO_CONCLUDE]) & (LoanDossier.purpose != Purpose.ESTABLISHMENT)
     for dossier, last in _appraised_by(_open(viewer, asked & LoanDossier.id.not_in(done))):
-        yield _waiting(viewer, dossier, 'Xác minh điều kiện vay', last)
+        yield _waiting(viewer, dossier, 'Xác minh điều kiện vay', last, 'loan.check_all')
 
 
 def _to_gather(viewer: Viewer) -> Iterable[Waiting]:
