@@ -5,7 +5,10 @@ from typing import ClassVar
 
 from wtforms import FormField, ValidationError
 
-from forms._fields import Form, MaxLength, NameField, RadioField, SubForm
+from forms._fields import ChecksField, Form, MaxLength, NameField, RadioField, SubForm, record_key, required
+from forms._fields.translations import RELOAD
+from forms.loan import SendForm
+from models import LoanDossier
 from workflows.loan.eligibility import RESULTS, Finding, Found, Result
 
 LATER = ''  # a radio button cannot be let go, so leaving a condition for later is one of the answers
@@ -55,3 +58,41 @@ def name_of(key: str) -> str:
 def findings_form(findings: Iterable[Finding]) -> FindingsForm:
     fields = {one.key: FormField(type('OneFindingForm', (FindingForm,), {'finding': one})) for one in findings}
     return type('DossierFindingsForm', (FindingsForm,), fields)()
+
+
+class SendListForm(SendForm):
+    """Which dossiers went to the lender with one paper, each with the version that its page showed."""
+
+    version = None
+    chosen = ChecksField('Hồ sơ đã chuyển', [required('ít nhất một hồ sơ', 'Chọn')], validate_choice=False)
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self._fields = {name: self[name] for name in ('chosen', *self._fields)}  # as they stand on the page
+
+    @classmethod
+    def over(cls, dossiers: Iterable[LoanDossier]) -> 'SendListForm':
+        """With every one of them ticked."""
+        return cls(chosen=[tick(one) for one in dossiers])
+
+    def validate_chosen(self, field: ChecksField) -> None:
+        try:
+            _versions(field.data)
+        except ValueError:
+            raise ValidationError(RELOAD) from None
+
+    @property
+    def versions(self) -> dict[int, int]:
+        """{key of a dossier: version that was seen}"""
+        return _versions(self.chosen.data)
+
+
+def tick(dossier: LoanDossier) -> str:
+    """The value of a box: which dossier, and which version of it stood there."""
+    return f'{dossier.id}.{dossier.version}'
+
+
+def _versions(ticks: Iterable[str]) -> dict[int, int]:
+    """Raises ValueError where a value came from no box."""
+    pairs = (one.split('.') for one in ticks)
+    return {record_key(key): record_key(version) for key, version in pairs}

@@ -2,7 +2,7 @@
 
 from workflows.loan import board, own_fund, programmes
 from workflows.loan.lending import ARCHIVISTS
-from workflows.loan.rights import RECORDERS
+from workflows.loan.rights import RECORDERS, SENDERS
 from workflows.returnee import access
 
 ACCESS: dict[str, object] = dict.fromkeys(
@@ -37,5 +37,6 @@ ACCESS |= {
     'loan.decide_order': own_fund.APPROVERS,
     'loan.portfolio': frozenset(board.WATCHERS),
     'loan.proposed_list': frozenset(access.POLICE),
+    'loan.send_list': SENDERS,
     'loan.old_loan': frozenset(ARCHIVISTS),
 }

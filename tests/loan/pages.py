@@ -90,6 +90,7 @@ PAGES = (
     step('front', S.TO_CONCLUDE, 'propose'),
     step('front', S.TO_CONCLUDE, 'decline'),
     step('chief', S.PROPOSED, 'send'),
+    Page('chief', 'loan.send_list'),
     step('clerk', S.SENT, 'refuse'),
     step('accountant', S.SENT, 'approve'),
     decide('front', S.TO_CONCLUDE, 'send_back'),

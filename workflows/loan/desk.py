@@ -40,7 +40,6 @@ STEPS = {  # whose step it is, and what the desk calls it
     S.COMPLETE: (ASSIGNERS, 'Phân công thẩm định'),
     S.FOR_YES: (CHAIR, 'Xác nhận đề nghị cho vay'),
     S.FOR_NO: (CHAIR, 'Xác nhận không đề nghị cho vay'),
-    S.PROPOSED: (SENDERS, 'Chuyển danh sách đề nghị vay'),
     S.SENT: (RECORDERS, 'Ghi nơi cho vay trả lời'),
 }
 
@@ -50,7 +49,18 @@ def waiting_for(actor: Actor) -> Iterable[Waiting]:
     if actor.person is None:
         return
     viewer = access.viewer(actor)
-    for find in (_guidance, _steps, _opinions_owed, _to_verify, _to_gather, _conclusions, _to_pay_out, _use, _late):
+    for find in (
+        _guidance,
+        _steps,
+        _opinions_owed,
+        _to_verify,
+        _to_gather,
+        _conclusions,
+        _to_send,
+        _to_pay_out,
+        _use,
+        _late,
+    ):
         yield from find(viewer)
 
 
@@ -162,6 +172,15 @@ def _conclusions(viewer: Viewer) -> Iterable[Waiting]:
 def _loans(viewer: Viewer, condition: Expression) -> ModelSelect:
     query = with_returnee(Loan).where(condition & Loan.returnee.not_in(sorted(viewer.closed)))
     return query.order_by(Loan.id)
+
+
+def _to_send(viewer: Viewer) -> Iterable[Waiting]:
+    """One line for all dossiers that go to the lender with one list."""
+    if not viewer.actor.holds(*SENDERS):
+        return
+    if count := _open(viewer, LoanDossier.state == S.PROPOSED).count():
+        label = f'Chuyển danh sách đề nghị vay: {count} hồ sơ'
+        yield Waiting(label, 'Vay vốn · Danh sách đề nghị', ('loan.send_list', {}))
 
 
 def _to_pay_out(viewer: Viewer) -> Iterable[Waiting]:
