@@ -195,6 +195,11 @@ def test_only_the_chief_reaches_the_page_and_finds_its_link(cast, listed, desk, 
     assert not desk(name).see('/vay-von/').select(f'a[href="{ADDRESS}"]')
 
 
+def test_the_page_keeps_no_draft_that_would_untick_what_comes_later(listed, desk):
+    form = desk('chief').see(ADDRESS).select_one('main form')
+    assert not form.has_attr('data-draft')
+
+
 def test_the_list_and_the_desk_lead_to_the_page(cast, listed, desk):
     assert desk('chief').see('/vay-von/').select(f'a[href="{ADDRESS}"]')
     waits = [(one.label, one.address) for one in waiting_desk.waiting_for(cast.chief)]
