@@ -200,6 +200,17 @@ document.addEventListener('click', ({ target }) => {
   if (copy) copyText(copy);
 });
 
+// [data-ticked=NAME] says how many boxes of that name are ticked in its form: data-words, with the number for #.
+function countTicked() {
+  for (const place of all('[data-ticked]')) {
+    const ticked = all(`[name="${place.dataset.ticked}"]:checked`, place.closest('form')).length;
+    place.textContent = place.dataset.words.replace('#', ticked);
+  }
+}
+
+document.addEventListener('change', countTicked);
+document.addEventListener('htmx:load', countTicked);   // also once for the page itself
+
 // The clipboard needs a secure address; on plain http the words are selected instead, ready for Ctrl+C.
 async function copyText(button) {
   const source = find(button.dataset.copy);

@@ -1,6 +1,6 @@
 """Appraising: who does it, conditions found out, the look at the place, opinions, the vote."""
 
-from flask import abort, url_for
+from flask import abort, request, url_for
 
 from blueprints._access import allow, me
 from blueprints.loan import bp
@@ -8,10 +8,12 @@ from blueprints.loan._page import stepped
 from blueprints.loan.dossiers import trail_of, whole
 from core import places
 from forms._fields import FileField
+from forms._loan_acts import FindingsForm, findings_form, name_of
 from forms.loan import AssignForm, CheckForm, OpinionForm, VisitForm, VoteForm
 from models import LoanDossier, LoanOpinion, Organisation, Person, Table
 from workflows.loan import WORKFLOW, appraisal, eligibility, opinions, reading
 from workflows.loan.appraisal import Photo
+from workflows.returnee import access
 
 
 def sent(field: FileField) -> Photo | None:
@@ -42,6 +44,29 @@ def assign(dossier_id: int):
     hint = 'Ít nhất hai người của hai cơ quan, tổ chức. Người giúp đỡ tự có tên ở phần cung cấp thông tin.'
     about = {'title': 'Phân công thẩm định', 'lead': dossier.code, 'hint': hint, 'trail': trail_of(dossier)}
     return stepped(form, act, back_to(dossier), 'Đã phân công thẩm định', label='Phân công', **about)
+
+
+@bp.route('/ho-so/<int:dossier_id>/dieu-kien', methods=['GET', 'POST'])
+@allow()
+def check_all(dossier_id: int):
+    """One form for all conditions that wait; each sentence of the dossier leads to its own place in it."""
+    viewer = access.viewer(me())
+    dossier = reading.whole(dossier_id, viewer)
+    eligibility.demand_verifier(me(), dossier)
+    form = _findings_form(dossier)
+
+    def act() -> LoanDossier:
+        eligibility.check_all(dossier, me(), form.found)
+        return dossier
+
+    about = {'template': 'loan/check.html', 'dossier': dossier, 'called': viewer.called(dossier.returnee)}
+    return stepped(form, act, back_to(dossier), 'Đã ghi kết quả xác minh', **about)
+
+
+def _findings_form(dossier: LoanDossier) -> FindingsForm:
+    """Over what waits, and over what was typed for a condition that waits no more, so that it is not lost."""
+    rows = [one for one in eligibility.findings(dossier) if one.waits or request.form.get(name_of(one.key))]
+    return findings_form(rows)
 
 
 @bp.route('/ho-so/<int:dossier_id>/dieu-kien/<key>', methods=['GET', 'POST'])

@@ -2,20 +2,23 @@
 
 from io import BytesIO
 
-from flask import request, send_file
+from flask import request, send_file, url_for
 
 from blueprints._access import allow, me
 from blueprints._htmx import asked_fragment, page
 from blueprints.loan import bp
-from blueprints.loan._page import drawn
+from blueprints.loan._page import drawn, stepped
 from core import documents, places
 from core.clock import today
 from forms._fields import record_key
+from forms._loan_acts import SendListForm, tick
 from forms.loan import address_of, filter_from, until_from
 from models import DossierState, Role
-from workflows.loan import WORKFLOW, board, loan_papers, programmes, reading
-from workflows.loan.rights import Part
+from workflows.loan import WORKFLOW, board, loan_papers, programmes, reading, sending
+from workflows.loan.rights import SENDERS, Part
 from workflows.returnee import access
+
+ANSWERED = 'Khi có trả lời, văn thư hoặc kế toán ghi ở trang từng hồ sơ.'
 
 
 @bp.get('/')
@@ -45,6 +48,7 @@ def _around() -> dict:
         'states': [(state.value, WORKFLOW.label_of(state)) for state in DossierState],
         'programmes': [(one.id, one.name) for one in programmes.every_programme()],
         'may_list': me().holds(*access.POLICE),
+        'may_send': me().holds(*SENDERS),
         'may_watch': me().holds(*board.WATCHERS),
         'may_keep': me().holds(*programmes.KEEPERS),
     }
@@ -62,6 +66,23 @@ def export():
 def proposed_list():
     content = loan_papers.proposed_list(me())
     return send_file(BytesIO(content), documents.DOCX, download_name='danh-sach-de-nghi.docx', as_attachment=True)
+
+
+@bp.route('/chuyen-danh-sach', methods=['GET', 'POST'])
+@allow(*SENDERS)
+def send_list():
+    """The dossiers of the printed list, all ticked: which of them went to the lender, and with which paper."""
+    viewer = access.viewer(me())
+    waiting = reading.to_send(viewer)
+    offered = [one for one in waiting if sending.may_send(viewer, one)]
+    form = SendListForm.over(offered)
+
+    def act() -> None:
+        sending.send_all(viewer, form.versions, form.paper.data, form.sent_on.data)
+
+    done = f'Đã ghi {len(form.chosen.data or ())} hồ sơ chuyển nơi cho vay\n{ANSWERED}'
+    about = {'template': 'loan/send_list.html', 'rows': offered, 'withheld': len(waiting) - len(offered)}
+    return stepped(form, act, url_for('.index'), done, tick=tick, called=viewer.called, **about)
 
 
 @bp.get('/den-han')

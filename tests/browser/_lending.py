@@ -202,15 +202,20 @@ def opine(page: Page, name: str, stance: str, text: str, score: str = '4') -> No
     told(page, 'Đã gửi ý kiến')
 
 
-def verify(walk: Walk, name: str) -> None:
-    """The police find out what records leave open, each with its evidence."""
-    page = walk.at('police', of(name))
-    for _ in range(4):
-        follow(page, re.compile('^Ghi kết quả xác minh'))
-        choose(page, 'Kết quả', 'Đạt')
-        type_in(page, {'Căn cứ': 'Đã đối chiếu sổ của Công an xã'})
-        press(page, 'Lưu')
-        told(page, 'Đã ghi kết quả xác minh')
+def verify(walk: Walk, name: str, look: Callable[[Page], None] = seen_before) -> None:
+    """The police find out what records leave open, on one form from the desk, each with its evidence."""
+    page = walk.at('police')
+    follow(page, re.compile(f'^Xác minh điều kiện vay: {name}'))
+    page.get_by_role('heading', name='Xác minh điều kiện vay').wait_for()
+    groups = page.locator('main fieldset').all()
+    assert len(groups) == 4
+    for group in groups:
+        group.get_by_label('Đạt', exact=True).check()
+        name_ = group.locator('legend').inner_text()
+        type_in(page, {f'Căn cứ: {name_}': 'Đã đối chiếu sổ của Công an xã'})
+    look(page)
+    press(page, 'Lưu kết quả xác minh')
+    told(page, 'Đã ghi kết quả xác minh')
 
 
 def paper(page: Page, name: str | re.Pattern) -> str:

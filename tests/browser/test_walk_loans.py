@@ -223,7 +223,7 @@ def test_conditions_are_sentences_with_source_and_result(walk, accessible):
     ):
         for part in words:
             expect(lines.filter(has_text=words[0])).to_contain_text(part)
-    verify(walk, LENT)
+    verify(walk, LENT, accessible)
     expect(lines.filter(has_text='Chấp hành pháp luật')).to_contain_text('Đã đối chiếu sổ')
     accessible(page)
     verify(walk, VOTED)
@@ -333,13 +333,21 @@ def test_the_list_goes_to_the_lender_who_takes_one_and_refuses_the_other(walk, a
     names = paper(page, 'In danh sách chờ chuyển')
     assert [name in names for name in (LENT, VOTED, REFUSED)] == [True, True, False]
     assert '30.000.000' in names
+    page = walk.at('chief')
+    follow(page, 'Chuyển danh sách đề nghị vay: 2 hồ sơ')
     for name in (LENT, VOTED):
-        page = walk.at('chief')
-        follow(page, re.compile(f'^Chuyển danh sách đề nghị vay: {name}'))
-        follow(page, 'Ghi đã chuyển nơi cho vay')
-        type_in(page, {'Số văn bản gửi danh sách': '12/CAX'})
-        press(page, 'Ghi đã chuyển nơi cho vay')
-        told(page, 'Đã ghi hồ sơ chuyển nơi cho vay')
+        expect(page.get_by_label(f'Chuyển hồ sơ {dossier_of(name).code}')).to_be_checked()
+    press(page, 'Ghi đã chuyển 2 hồ sơ')
+    corrected(page, 'số văn bản')
+    type_in(page, {'Số văn bản gửi danh sách': '12/CAX'})
+    box = page.get_by_label(f'Chuyển hồ sơ {dossier_of(VOTED).code}')
+    box.uncheck()
+    expect(page.get_by_role('button', name='Ghi đã chuyển 1 hồ sơ')).to_be_visible()
+    box.check()
+    accessible(page)
+    press(page, 'Ghi đã chuyển 2 hồ sơ')
+    told(page, 'Đã ghi 2 hồ sơ chuyển nơi cho vay')
+    assert [state_of(name) for name in (LENT, VOTED)] == ['sent', 'sent']
     walk.go(ANSWERED)
     page = walk.at('clerk')
     follow(page, re.compile(f'^Ghi nơi cho vay trả lời: {VOTED}'))

@@ -2,7 +2,7 @@
 
 from workflows.loan import board, own_fund, programmes
 from workflows.loan.lending import ARCHIVISTS
-from workflows.loan.rights import RECORDERS
+from workflows.loan.rights import RECORDERS, SENDERS
 from workflows.returnee import access
 
 ACCESS: dict[str, object] = dict.fromkeys(
@@ -10,7 +10,7 @@ ACCESS: dict[str, object] = dict.fromkeys(
         f'loan.{name}'
         for name in (
             *('index', 'export', 'due', 'show', 'new', 'request_of', 'receive', 'bring', 'act', 'step', 'decide'),
-            *('assign', 'check', 'site_visit', 'opine', 'vote', 'form_file', 'opinion_file', 'loan_file'),
+            *('assign', 'check', 'check_all', 'site_visit', 'opine', 'vote', 'form_file', 'opinion_file', 'loan_file'),
             *(
                 'draft_again',
                 'site_photo',
@@ -37,5 +37,6 @@ ACCESS |= {
     'loan.decide_order': own_fund.APPROVERS,
     'loan.portfolio': frozenset(board.WATCHERS),
     'loan.proposed_list': frozenset(access.POLICE),
+    'loan.send_list': SENDERS,
     'loan.old_loan': frozenset(ARCHIVISTS),
 }

@@ -5,6 +5,7 @@ from models import (
     DossierState,
     Loan,
     LoanAppraiser,
+    LoanCheck,
     LoanDossier,
     LoanEntry,
     LoanFreeze,
@@ -41,6 +42,12 @@ def owed() -> LoanAppraiser:
     return query.where(waiting).get()
 
 
+def unverified() -> LoanDossier:
+    """A dossier that was handed in and of which nothing was found out yet."""
+    received = LoanDossier.select().where(LoanDossier.state == S.RECEIVED)
+    return received.where(LoanDossier.id.not_in(LoanCheck.select(LoanCheck.dossier))).get()
+
+
 def helped_by_team1() -> int:
     """A loan of somebody whom the helper of the story helps."""
     return Loan.select().join(Returnee).join(Person).where(Person.full_name == 'Bàn Sành Chiêu').get().id
@@ -55,6 +62,7 @@ def post(loan: dict, action: str) -> Page:
     return Page('accountant', 'loan.post_entry', loan | {'action': action})
 
 
+VERIFY = Page('police1', 'loan.check_all', {'dossier_id': lambda: unverified().id})
 OWED = {'dossier_id': lambda: owed().dossier_id, 'appraiser_id': lambda: owed().id}
 UNDRAWN = {'loan_id': lambda: Loan.get(dossier=LoanDossier.get(state=S.APPROVED)).id}
 OPINION = Page('farmers', 'loan.opine', OWED)
@@ -82,6 +90,7 @@ PAGES = (
     step('front', S.TO_CONCLUDE, 'propose'),
     step('front', S.TO_CONCLUDE, 'decline'),
     step('chief', S.PROPOSED, 'send'),
+    Page('chief', 'loan.send_list'),
     step('clerk', S.SENT, 'refuse'),
     step('accountant', S.SENT, 'approve'),
     decide('front', S.TO_CONCLUDE, 'send_back'),
@@ -90,6 +99,7 @@ PAGES = (
     decide('clerk', S.APPROVED, 'not_taken'),
     Page('standing', 'loan.assign', dossier(S.COMPLETE)),
     Page('police1', 'loan.check', dossier(S.COMPLETE) | {'key': 'listed'}),
+    VERIFY,
     Page('standing', 'loan.vote', dossier(S.APPRAISING)),
     SITE_VISIT,
     OPINION,
@@ -123,6 +133,7 @@ ON_A_PHONE = (
     Page('farmers', 'loan.show', {'dossier_id': lambda: owed().dossier_id}),
     OPINION,
     SITE_VISIT,
+    VERIFY,
     HELPED,
     Page('police1', 'loan.check_use', {'loan_id': late}),
 )

@@ -103,7 +103,7 @@ def desk_of(actor) -> list[str]:
         ('to_conclude', 'lead', 'Kết luận thẩm định: Lý Văn Về'),
         ('for_yes', 'chairman', 'Xác nhận đề nghị cho vay: Lý Văn Về'),
         ('for_no', 'chairman', 'Xác nhận không đề nghị cho vay: Lý Văn Về'),
-        ('proposed', 'chief', 'Chuyển danh sách đề nghị vay: Lý Văn Về'),
+        ('proposed', 'chief', 'Chuyển danh sách đề nghị vay: 1 hồ sơ'),
         ('sent', 'clerk', 'Ghi nơi cho vay trả lời: Lý Văn Về'),
         ('sent', 'accountant', 'Ghi nơi cho vay trả lời: THN-2026-001'),
         ('approved', 'accountant', 'Ghi giải ngân: THN-2026-001'),

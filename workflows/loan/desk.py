@@ -40,7 +40,6 @@ STEPS = {  # whose step it is, and what the desk calls it
     S.COMPLETE: (ASSIGNERS, 'Phân công thẩm định'),
     S.FOR_YES: (CHAIR, 'Xác nhận đề nghị cho vay'),
     S.FOR_NO: (CHAIR, 'Xác nhận không đề nghị cho vay'),
-    S.PROPOSED: (SENDERS, 'Chuyển danh sách đề nghị vay'),
     S.SENT: (RECORDERS, 'Ghi nơi cho vay trả lời'),
 }
 
@@ -50,7 +49,18 @@ def waiting_for(actor: Actor) -> Iterable[Waiting]:
     if actor.person is None:
         return
     viewer = access.viewer(actor)
-    for find in (_guidance, _steps, _opinions_owed, _to_verify, _to_gather, _conclusions, _to_pay_out, _use, _late):
+    for find in (
+        _guidance,
+        _steps,
+        _opinions_owed,
+        _to_verify,
+        _to_gather,
+        _conclusions,
+        _to_send,
+        _to_pay_out,
+        _use,
+        _late,
+    ):
         yield from find(viewer)
 
 
@@ -60,10 +70,11 @@ def _open(viewer: Viewer, condition: Expression) -> ModelSelect:
     return query.order_by(LoanDossier.id)
 
 
-def _waiting(viewer: Viewer, dossier: LoanDossier, label: str, due_on: date | None = None) -> Waiting:
+def _waiting(
+    viewer: Viewer, dossier: LoanDossier, label: str, due_on: date | None = None, page: str = 'loan.show'
+) -> Waiting:
     called = viewer.called(dossier.returnee)
-    address = ('loan.show', {'dossier_id': dossier.id})
-    return Waiting(f'{label}: {called}', f'Vay vốn · {dossier.code}', address, due_on)
+    return Waiting(f'{label}: {called}', f'Vay vốn · {dossier.code}', (page, {'dossier_id': dossier.id}), due_on)
 
 
 def _of_loan(viewer: Viewer, loan: Loan, label: str, due_on: date | None = None) -> Waiting:
@@ -124,7 +135,7 @@ def _to_verify(viewer: Viewer) -> Iterable[Waiting]:
     done = done.group_by(LoanCheck.dossier).having(fn.COUNT(LoanCheck.id) == len(POLICE_FINDS))
     asked = LoanDossier.state.in_([S.APPRAISING, S.TO_CONCLUDE]) & (LoanDossier.purpose != Purpose.ESTABLISHMENT)
     for dossier, last in _appraised_by(_open(viewer, asked & LoanDossier.id.not_in(done))):
-        yield _waiting(viewer, dossier, 'Xác minh điều kiện vay', last)
+        yield _waiting(viewer, dossier, 'Xác minh điều kiện vay', last, 'loan.check_all')
 
 
 def _to_gather(viewer: Viewer) -> Iterable[Waiting]:
@@ -161,6 +172,15 @@ def _conclusions(viewer: Viewer) -> Iterable[Waiting]:
 def _loans(viewer: Viewer, condition: Expression) -> ModelSelect:
     query = with_returnee(Loan).where(condition & Loan.returnee.not_in(sorted(viewer.closed)))
     return query.order_by(Loan.id)
+
+
+def _to_send(viewer: Viewer) -> Iterable[Waiting]:
+    """One line for all dossiers that go to the lender with one list."""
+    if not viewer.actor.holds(*SENDERS):
+        return
+    if count := _open(viewer, LoanDossier.state == S.PROPOSED).count():
+        label = f'Chuyển danh sách đề nghị vay: {count} hồ sơ'
+        yield Waiting(label, 'Vay vốn · Danh sách đề nghị', ('loan.send_list', {}))
 
 
 def _to_pay_out(viewer: Viewer) -> Iterable[Waiting]:

@@ -4,7 +4,7 @@ What records answer is worked out; the rest somebody finds out and writes down w
 Source: QĐ 22/2023/QĐ-TTg Đ.3 to Đ.8.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,6 +56,19 @@ class Finding:
     result: Result
     text: str
     is_manual: bool
+
+    @property
+    def waits(self) -> bool:
+        """Somebody has to find it out, and nobody has."""
+        return self.is_manual and self.result == Result.UNKNOWN
+
+
+@dataclass(frozen=True)
+class Found:
+    """What somebody found out about one condition, MET or UNMET, and by what evidence."""
+
+    result: str
+    evidence: str
 
 
 def _met(text: str) -> Answer:
@@ -219,6 +232,11 @@ CONDITIONS = {
 }
 POLICE_FINDS = ('listed', 'conduct', 'evils')  # of a person: no record answers them
 OPEN_TO_FINDING = 'Điều kiện này do hồ sơ trả lời; sửa ở hồ sơ.'
+NOTHING_FOUND = 'Chọn đạt hay chưa đạt ở ít nhất một điều kiện.'
+NO_LONGER_WAITS = (
+    'Vừa có kết quả từ người khác hoặc từ hồ sơ: {}. Ở đó chọn “Để sau” và xóa căn cứ rồi lưu lại; muốn sửa kết quả thì'
+    ' mở riêng điều kiện đó.'
+)
 audit.describe('loan', 'Hồ sơ vay vốn', {'check': 'Ghi kết quả xác minh điều kiện'})
 
 
@@ -246,17 +264,43 @@ def may_check(actor: Actor, dossier: LoanDossier) -> bool:
     return actor.holds(*access.POLICE, *INTAKE) or appraises(actor.person, dossier) is not None
 
 
-def check(dossier: LoanDossier, actor: Actor, key: str, result: str, evidence: str) -> LoanCheck:
-    """Write down what was found out about one condition, with the evidence."""
+def demand_verifier(actor: Actor, dossier: LoanDossier) -> None:
+    """Raises NotAllowed unless `actor` may write down what was found out about `dossier` now."""
     if not may_check(actor, dossier) or is_concluded(dossier):
         raise NotAllowed('Công an xã, văn thư và người thẩm định ghi kết quả xác minh khi hồ sơ chưa kết luận.')
+
+
+def check(dossier: LoanDossier, actor: Actor, key: str, result: str, evidence: str) -> LoanCheck:
+    """Write down what was found out about one condition, with the evidence."""
+    demand_verifier(actor, dossier)
     if not any(one.key == key and one.is_manual for one in findings(dossier)):
         raise Refused(OPEN_TO_FINDING)
-    facts = {'result': result, 'evidence': evidence, 'checked_on': today(), 'checked_by': actor.account}
     with writing():
-        LoanCheck.delete().where((LoanCheck.dossier == dossier) & (LoanCheck.criterion == key)).execute()
-        made = LoanCheck.create(dossier=dossier, criterion=key, **facts)
-        audit.write(actor, 'loan.check', dossier, {key: (None, result)})
+        return _note(dossier, actor, key, Found(result, evidence))
+
+
+def check_all(dossier: LoanDossier, actor: Actor, found: Mapping[str, Found]) -> list[LoanCheck]:
+    """Write down what was found out about several conditions that wait for it: all, or none.
+
+    Raises Refused when nothing was found out, or names a condition that waits
+    no more, since somebody else noted it or the records answer it by now.
+    """
+    demand_verifier(actor, dossier)
+    if not found:
+        raise Refused(NOTHING_FOUND)
+    with writing():
+        waiting = {one.key for one in findings(dossier) if one.waits}
+        if gone := [CONDITIONS[key].label for key in found if key not in waiting]:
+            raise Refused(NO_LONGER_WAITS.format('; '.join(gone)))
+        return [_note(dossier, actor, key, one) for key, one in found.items()]
+
+
+def _note(dossier: LoanDossier, actor: Actor, key: str, found: Found) -> LoanCheck:
+    """In place of what was noted before; the caller holds the transaction."""
+    facts = {'result': found.result, 'evidence': found.evidence, 'checked_on': today(), 'checked_by': actor.account}
+    LoanCheck.delete().where((LoanCheck.dossier == dossier) & (LoanCheck.criterion == key)).execute()
+    made = LoanCheck.create(dossier=dossier, criterion=key, **facts)
+    audit.write(actor, 'loan.check', dossier, {key: (None, found.result)})
     return made
 
 
