@@ -92,19 +92,24 @@ class GuideForm(VersionedForm):
 
 
 class ItemForm(SubForm):
-    """One line of the plan; without a name it is left out."""
+    """One line of the plan; an empty one is left out."""
 
     name = NameField('Khoản chi', [MaxLength(200)])
     quantity = NumberField('Số lượng', most=100_000)
     unit = NameField('Đơn vị', [MaxLength(20)])
     unit_price_vnd = MoneyField('Đơn giá', **MONEY)
 
+    def validate_name(self, field: NameField) -> None:
+        rest = (self.quantity.data, self.unit.data or None, self.unit_price_vnd.data)
+        if not field.data and any(one is not None for one in rest):
+            raise ValidationError('Nhập tên khoản chi, hoặc xóa các ô của dòng này')
+
     def validate_quantity(self, field: NumberField) -> None:
-        if self.name.data and not field.data:
+        if self.name.data and not field.data and not field.errors:
             raise ValidationError('Nhập số lượng của khoản này')
 
     def validate_unit_price_vnd(self, field: MoneyField) -> None:
-        if self.name.data and field.data is None:
+        if self.name.data and field.data is None and not field.errors:
             raise ValidationError('Nhập đơn giá của khoản này')
 
     @property

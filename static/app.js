@@ -172,6 +172,47 @@ for (const lost of ['htmx:sendError', 'htmx:timeout']) {
   document.addEventListener(lost, () => notice('Chưa gửi được vì mất mạng', 'Trang này vẫn giữ chữ vừa gõ. Đợi có mạng rồi bấm lại.'));
 }
 
+// [data-money]: points between thousands while digits are typed; words, pasted sums and points set by hand stay -----
+
+const byHand = new WeakSet();
+
+function groupThousands({ target: field, inputType, data, isComposing }) {
+  if (!field.matches('[data-money]') || isComposing) return;
+  if (!/^(insertText|delete)/.test(inputType) || /[., ]/.test(data ?? '')) byHand.add(field);
+  if (!/[., ]/.test(field.value)) byHand.delete(field);
+  const digits = field.value.replaceAll('.', '');
+  if (byHand.has(field) || !/^\d+$/.test(digits)) return;
+  let left = field.value.slice(field.selectionEnd).replaceAll('.', '').length;
+  field.value = digits.replace(/\B(?=(\d{3})+$)/g, '.');
+  let caret = field.value.length;
+  for (; left > 0; caret--) if (field.value[caret - 1] !== '.') left--;   // behind the same digit as before
+  field.setSelectionRange(caret, caret);
+}
+
+document.addEventListener('input', groupThousands);
+
+// [data-more=TBODY] adds an empty line there; names and labels of its fields count on -------------------------------
+
+function addLine(lines) {
+  const number = lines.rows.length;
+  const line = lines.rows[number - 1].cloneNode(true);
+  for (const error of all('.hn-error', line)) error.remove();
+  for (const field of all('input', line)) {
+    field.name = field.id = field.name.replace(/-\d+-/, `-${number}-`);
+    field.setAttribute('aria-label', field.getAttribute('aria-label').replace(/\d+$/, number + 1));
+    for (const name of ['value', 'aria-invalid', 'aria-describedby']) field.removeAttribute(name);
+    field.value = '';
+  }
+  lines.append(line);
+  find('input', line).focus();
+}
+
+document.addEventListener('htmx:load', () => all('[data-more]').forEach((button) => { button.hidden = false; }));
+document.addEventListener('click', ({ target }) => {
+  const more = target.closest('[data-more]');
+  if (more) addLine(find(more.dataset.more));
+});
+
 // The name of a chosen file, in place of the browser's own words -----------------------------------------------------
 
 document.addEventListener('change', ({ target }) => {

@@ -11,7 +11,7 @@ from blueprints.loan import bp
 from blueprints.loan._page import dossier_page, stepped
 from core import people
 from forms.loan import ActForm, NeedForm, RequestForm, papers_form
-from models import LoanDossier, Returnee
+from models import LoanDossier, Returnee, ReturneeState
 from workflows.loan import WORKFLOW, dossiers, programmes, reading
 from workflows.loan.lending import ARCHIVISTS, status_of
 from workflows.loan.rights import Part, part_of
@@ -136,7 +136,8 @@ def panel(returnee: Returnee, viewer: Viewer) -> Panel | None:
         'loans': [(one, status_of(one)) for one in dated],
         'shows_step': part >= Part.DATES,
         'shows_sums': part >= Part.SUMS,
-        'may_start': may_start,
+        'may_start': may_start and returnee.state == ReturneeState.HOME,
+        'sees_all': part != Part.NOTHING,
         'may_enter': me().holds(*ARCHIVISTS) and part >= Part.SUMS,
     }
     return Panel('loan/_panel.html', facts)

@@ -36,7 +36,7 @@ def order(loan_id: int):
         return loan
 
     hint = f'Quỹ còn {dotted(own_fund.balance_vnd(loan.programme))} đồng. Chủ tịch duyệt rồi mới là giải ngân.'
-    about = {'title': 'Lập lệnh chi', 'lead': loan.code, 'hint': hint, 'trail': trail_of(loan)}
+    about = {'title': 'Lập lệnh chi', 'lead': whose(loan), 'hint': hint, 'trail': trail_of(loan)}
     return stepped(form, act, _back(loan), 'Đã lập lệnh chi, chờ Chủ tịch duyệt', label='Lập lệnh chi', **about)
 
 
@@ -52,6 +52,11 @@ def decide_order(loan_id: int, decision: str):
         done.made(loan)
     flash('Đã duyệt chi' if decision == 'pay' else 'Đã ghi: không duyệt chi', 'good')
     return redirect(_back(loan), 303)
+
+
+def whose(loan: Loan) -> str:
+    """The loan with whose it is, as the reader may call them, so that a payment is not put down for another."""
+    return f'{loan.code}, {access.viewer(me()).called(loan.returnee)}, {loan.returnee.village.name}'
 
 
 def recorded(loan_id: int) -> Loan:
@@ -88,7 +93,7 @@ def post_entry(loan_id: int, action: str):
     def act() -> Loan:
         return VERBS[action](loan, me(), form.version.data, form.money).loan
 
-    about = {'title': LABELS[action], 'lead': loan.code, 'hint': HINTS[action], 'trail': trail_of(loan)}
+    about = {'title': LABELS[action], 'lead': whose(loan), 'hint': HINTS[action], 'trail': trail_of(loan)}
     return stepped(form, act, _back(loan), DONE[action], label='Ghi sổ', danger=action == 'write_off', **about)
 
 
@@ -106,7 +111,7 @@ def extend(loan_id: int):
     if plan:
         owed, interest = ledger.payoff_vnd(plan, lending.entries_of(loan), today())
         hint = f'{hint} Hôm nay còn nợ gốc {dotted(owed)} đồng, lãi đến hôm nay {dotted(interest)} đồng.'
-    about = {'title': 'Ghi gia hạn', 'lead': loan.code, 'hint': hint, 'trail': trail_of(loan)}
+    about = {'title': 'Ghi gia hạn', 'lead': whose(loan), 'hint': hint, 'trail': trail_of(loan)}
     return stepped(form, act, _back(loan), DONE['extend'], label='Ghi gia hạn', **about)
 
 
@@ -120,7 +125,7 @@ def freeze(loan_id: int):
         freezing.freeze(loan, me(), form.version.data, **form.facts | {'scan': sent(form.scan)})
         return loan
 
-    about = {'title': 'Ghi khoanh nợ', 'lead': loan.code, 'hint': HINTS['freeze'], 'trail': trail_of(loan)}
+    about = {'title': 'Ghi khoanh nợ', 'lead': whose(loan), 'hint': HINTS['freeze'], 'trail': trail_of(loan)}
     return stepped(form, act, _back(loan), DONE['freeze'], label='Ghi khoanh nợ', **about)
 
 
@@ -136,7 +141,7 @@ def withdraw_freeze(loan_id: int, freeze_id: int):
         return loan
 
     hint = 'Lần khoanh ghi nhầm vẫn còn trong sổ, không tính nữa; lịch trả nợ trở lại như chưa ghi.'
-    about = {'title': 'Bỏ lần khoanh nợ', 'lead': loan.code, 'hint': hint, 'trail': trail_of(loan)}
+    about = {'title': 'Bỏ lần khoanh nợ', 'lead': whose(loan), 'hint': hint, 'trail': trail_of(loan)}
     return stepped(form, act, _back(loan), 'Đã bỏ lần khoanh nợ', label='Bỏ lần khoanh nợ', danger=True, **about)
 
 
@@ -152,7 +157,7 @@ def reverse(loan_id: int, entry_id: int):
         return loan
 
     hint = 'Bút toán cũ vẫn còn trong sổ, không tính nữa; khoản vay trở lại như chưa ghi.'
-    about = {'title': 'Đảo bút toán', 'lead': loan.code, 'hint': hint, 'trail': trail_of(loan)}
+    about = {'title': 'Đảo bút toán', 'lead': whose(loan), 'hint': hint, 'trail': trail_of(loan)}
     return stepped(form, act, _back(loan), 'Đã đảo bút toán', label='Đảo bút toán', danger=True, **about)
 
 

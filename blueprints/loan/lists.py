@@ -1,5 +1,6 @@
 """The list of dossiers, what is due, and the portfolio."""
 
+from datetime import date
 from io import BytesIO
 
 from flask import request, send_file, url_for
@@ -15,7 +16,7 @@ from forms._loan_acts import SendListForm, tick
 from forms.loan import address_of, filter_from, until_from
 from models import DossierState, Role
 from workflows.loan import WORKFLOW, board, loan_papers, programmes, reading, sending
-from workflows.loan.rights import SENDERS, Part
+from workflows.loan.rights import RECORDERS, SENDERS, Part
 from workflows.returnee import access
 
 ANSWERED = 'Khi có trả lời, văn thư hoặc kế toán ghi ở trang từng hồ sơ.'
@@ -100,7 +101,16 @@ def due():
         listed=board.due_list(viewer, until, day, village, request.args.get('sau', '')),
         called=viewer.called,
         may_watch=me().holds(*board.WATCHERS),
+        may_record=me().holds(*RECORDERS),
+        whole=_whole(viewer, day),
     )
+
+
+def _whole(viewer: access.Viewer, day: date) -> board.Share | None:
+    """What all owe, above the list of who is late; for who may know, and not again when the list alone is asked for."""
+    if asked_fragment(('list',)) or not me().holds(*board.WATCHERS):
+        return None
+    return board.portfolio(viewer, day).whole
 
 
 @bp.get('/tong-hop')

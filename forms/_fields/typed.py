@@ -145,4 +145,5 @@ class NumberField(TypedField):
 class MoneyField(NumberField):
     """Whole đồng, typed as 100.000.000."""
 
+    attributes = {'inputmode': 'numeric', 'data-money': True}  # app.js sets the points while it is typed
     thing, example, unit = 'số tiền', '5.000.000', ' đồng'

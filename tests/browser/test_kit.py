@@ -160,6 +160,24 @@ def test_a_word_file_is_shown_under_the_strict_policy(visit, accessible, size):
     accessible(page)
 
 
+def test_points_come_into_an_amount_while_it_is_typed(open_form):
+    page = open_form()
+    field = page.locator('#money')
+    field.press_sequentially('25000000')
+    assert field.input_value() == '25.000.000'
+    for key in ('Home', 'ArrowRight', 'Delete', 'Delete'):
+        field.press(key)
+    field.press_sequentially('1')
+    assert (field.input_value(), field.evaluate('box => box.selectionStart')) == ('21.000.000', 2)
+
+
+@pytest.mark.parametrize('words', ['1.5', '1,5', '3 triệu', '1.500.000', 'ba'])
+def test_what_is_no_plain_number_stays_as_it_was_typed(open_form, words):
+    field = open_form().locator('#money')
+    field.press_sequentially(words)
+    assert field.input_value() == words
+
+
 def test_on_a_phone_a_broad_appendix_does_not_make_the_letter_tiny(visit):
     page = visit(None, '/paper?file=/broad.docx', PHONE)
     page.wait_for_selector('section.docx >> text=QUYẾT ĐỊNH:')

@@ -1,6 +1,7 @@
 """Pages of loans in a real browser: readable by all, nothing wider than the window, an opinion sent on the phone."""
 
 import pytest
+from playwright.sync_api import expect
 
 from core.clock import today
 from models import LoanOpinion
@@ -66,3 +67,20 @@ def test_an_opinion_is_sent_on_the_phone(cast, way, visit, accessible):
     page.get_by_role('button', name='Gửi ý kiến').click()
     page.get_by_text('Đã gửi ý kiến').wait_for()
     assert LoanOpinion.get().stance == 'de_nghi'
+
+
+def test_a_line_is_added_to_the_plan_and_kept(cast, way, visit, accessible):
+    dossier = way.guided()
+    page = visit(cast.clerk.account, dossier_page(dossier, '/de-nghi'))
+    expect(page.get_by_label('Khoản chi, dòng 5')).to_have_count(0)
+    page.get_by_label('Khoản chi, dòng 4').fill('Thuốc thú y')
+    page.get_by_role('button', name='Thêm dòng').click()
+    expect(page.get_by_label('Khoản chi, dòng 5')).to_be_focused()
+    expect(page.get_by_label('Khoản chi, dòng 5')).to_have_value('')
+    page.get_by_label('Khoản chi, dòng 5').fill('Rào chuồng')
+    page.get_by_label('Đơn giá, dòng 5').press_sequentially('300000')
+    accessible(page)
+    page.get_by_role('button', name='Lưu đề nghị vay').click()
+    expect(page.locator('.hn-errors')).to_be_focused()
+    expect(page.get_by_label('Khoản chi, dòng 5')).to_have_value('Rào chuồng')
+    expect(page.get_by_label('Đơn giá, dòng 5')).to_have_value('300.000')

@@ -10,7 +10,7 @@ from core import links
 from core.actor import actor_of
 from core.clock import today
 from core.vietnamese import screen_date
-from models import FamilyContact, Loan, LoanDossier, LoanOpinion, Role
+from models import FamilyContact, Loan, LoanDossier, LoanOpinion, Returnee, ReturneeState, Role
 from tests.conftest import HTMX
 from tests.loan.conftest import fresh, opinion
 from tests.security._crawl import words_in
@@ -232,6 +232,20 @@ def test_a_form_that_is_refused_keeps_what_was_typed(cast, way, desk):
     assert 'năm mươi triệu' in answer.text
 
 
+def test_a_line_of_the_plan_says_once_what_is_wrong_and_is_not_lost_without_a_name(cast, way, desk, soup):
+    dossier = way.guided()
+    typed = REQUEST | {'items-0-unit_price_vnd': 'hai triệu', 'items-1-quantity': '3', 'items-1-unit_price_vnd': '5'}
+    page = soup(desk('clerk').send(of(dossier, 'de-nghi'), 422, **typed))
+    said = [error.text for error in page.select('#khoan-chi .hn-error')]
+    assert said == [
+        'Lỗi: nhập số tiền bằng chữ số, ví dụ 5.000.000',
+        'Lỗi: nhập tên khoản chi, hoặc xóa các ô của dòng này',
+    ]
+    wrong = page.find(id='items-0-unit_price_vnd')
+    assert page.find(id=wrong['aria-describedby']).text == said[0]
+    assert page.find(id='items-1-quantity')['value'] == '3'
+
+
 def test_a_stale_form_is_refused_kindly(cast, way, desk):
     dossier = way.guided()
     clerk = desk('clerk')
@@ -316,6 +330,41 @@ def test_the_due_list_of_a_helper_has_days_without_sums(cast, way, desk):
     accountant = desk('accountant').see('/vay-von/den-han').text
     assert '1.066.000' in accountant
     assert 'Lý Văn Về' not in accountant
+
+
+def test_whoever_watches_reads_above_the_due_list_what_all_owe(cast, way, desk):
+    way.old_loan()
+    said = 'Cả xã đang nợ 12.000.000 đồng ở 1 khoản; 1 khoản đang chậm trả.'
+    assert said in desk('chairman').see('/vay-von/den-han').text
+    part = desk('chairman').client.get('/vay-von/den-han', headers=HTMX | {'HX-Target': 'list'}).text
+    assert 'Cả xã đang nợ' not in part
+    assert 'Cả xã đang nợ' not in desk('helper').see('/vay-von/den-han').text
+    assert desk('chairman').see('/vay-von/tong-hop').find('a', string='Ai đang chậm trả')['href'] == '/vay-von/den-han'
+
+
+def test_who_keeps_the_ledger_records_from_the_due_list_and_reads_whose_it_is(cast, way, desk):
+    loan = way.old_loan()
+    record = f'/vay-von/khoan/{loan.id}/so/pay'
+    assert record in {link['href'] for link in desk('accountant').see('/vay-von/den-han').select('td a')}
+    assert not desk('deputy').see('/vay-von/den-han').select('td a')
+    assert f'{loan.code}, Lý Văn Về, ' in desk('clerk').see(record).text
+    accountant = desk('accountant').see(record).text
+    assert f'{loan.code}, {cast.home.code}, ' in accountant
+    assert 'Lý Văn Về' not in accountant
+
+
+def test_a_need_is_offered_only_for_who_is_at_home(cast, way, desk):
+    page, offer = f'/tai-hoa-nhap/{cast.home.id}', f'/vay-von/moi/{cast.home.id}'
+    assert offer in str(desk('clerk').see(page))
+    Returnee.update(state=ReturneeState.PAUSED).where(Returnee.id == cast.home.id).execute()
+    assert offer not in str(desk('clerk').see(page))
+
+
+def test_who_sees_some_dossiers_only_is_not_told_that_there_is_none(cast, way, desk):
+    way.opined()
+    text = desk('clerk').see(f'/tai-hoa-nhap/{cast.home.id}').text
+    assert 'Chưa có hồ sơ vay nào' not in text
+    assert 'Không có hồ sơ vay nào ở bước bạn được xem' in text
 
 
 def test_a_loan_from_before(cast, desk):
