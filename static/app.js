@@ -186,6 +186,7 @@ function groupThousands({ target: field, inputType, data, isComposing }) {
   field.value = digits.replace(/\B(?=(\d{3})+$)/g, '.');
   let caret = field.value.length;
   for (; left > 0; caret--) if (field.value[caret - 1] !== '.') left--;   // behind the same digit as before
+  if (field.value[caret - 1] === '.' && inputType !== 'deleteContentForward') caret--;   // a key never gets stuck at a point
   field.setSelectionRange(caret, caret);
 }
 

@@ -165,10 +165,16 @@ def test_points_come_into_an_amount_while_it_is_typed(open_form):
     field = page.locator('#money')
     field.press_sequentially('25000000')
     assert field.input_value() == '25.000.000'
-    for key in ('Home', 'ArrowRight', 'Delete', 'Delete'):
+    for key in ('Home', 'ArrowRight', 'Delete'):
         field.press(key)
     field.press_sequentially('1')
     assert (field.input_value(), field.evaluate('box => box.selectionStart')) == ('21.000.000', 2)
+    for key in ('End', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'Backspace', 'Backspace'):
+        field.press(key)
+    assert field.input_value() == '2.100.000'
+    for key in ('Home', 'ArrowRight', 'Delete', 'Delete'):
+        field.press(key)
+    assert field.input_value() == '200.000'
 
 
 @pytest.mark.parametrize('words', ['1.5', '1,5', '3 triệu', '1.500.000', 'ba'])
