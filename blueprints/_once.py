@@ -7,9 +7,10 @@ from flask import request
 
 from blueprints._access import me
 from core import drafts
-from core.clock import local
+from core.clock import local, today
 from core.errors import Refused
 from core.once import Once, once
+from core.vietnamese import screen_date
 from forms._fields import Form
 
 
@@ -37,7 +38,8 @@ def status_of(form: Form) -> int:
 
 
 def restored(form: Form, path: str = '') -> str:
-    """On GET, put what was typed and not sent back into `form`; answers when it was saved ('14:32') or ''."""
+    """On GET, put what was typed and not sent back into `form`; answers when it was saved ('14:32', or
+    '14:32 ngày 05/03/2026' when that was another day) or ''."""
     if request.method != 'GET':
         return ''
     found = drafts.load(me().account, path or request.path)
@@ -45,4 +47,5 @@ def restored(form: Form, path: str = '') -> str:
         return ''
     fields, saved_at = found
     form.refill(fields)
-    return f'{local(saved_at):%H:%M}'
+    saved = local(saved_at)
+    return f'{saved:%H:%M}' if saved.date() == today() else f'{saved:%H:%M} ngày {screen_date(saved.date())}'

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import ClassVar
 
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, FieldList, FormField, ValidationError
@@ -371,10 +372,21 @@ class OrderForm(VersionedForm):
     paper = NameField('Số phiếu chi', [required('số phiếu chi'), MaxLength(60)])
 
 
+class EitherSum:
+    """Principal, interest or both; what is missing is said once, beside the principal."""
+
+    field_flags: ClassVar = {'either': True}
+
+    def __call__(self, form: 'RepayForm', field: MoneyField) -> None:
+        sums = (form.principal_vnd, form.interest_vnd)
+        if field is sums[0] and not any(one.data or one.process_errors for one in sums):
+            raise ValidationError('Nhập tiền gốc, tiền lãi, hoặc cả hai')
+
+
 class RepayForm(VersionedForm):
     day = VietnameseDateField('Ngày trả', [required('ngày'), NotInFuture()], default=today)
-    principal_vnd = MoneyField('Gốc', **MONEY)
-    interest_vnd = MoneyField('Lãi', **MONEY)
+    principal_vnd = MoneyField('Gốc', [EitherSum()], **MONEY)
+    interest_vnd = MoneyField('Lãi', [EitherSum()], **MONEY)
     paper = NameField('Số biên lai', [required('số biên lai'), MaxLength(60)])
 
     @property

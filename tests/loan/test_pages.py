@@ -6,11 +6,11 @@ from io import BytesIO
 
 import pytest
 
-from core import links
+from core import drafts, links
 from core.actor import actor_of
 from core.clock import today
 from core.vietnamese import screen_date
-from models import FamilyContact, Loan, LoanDossier, LoanOpinion, Returnee, ReturneeState, Role
+from models import Draft, FamilyContact, Loan, LoanDossier, LoanOpinion, Returnee, ReturneeState, Role
 from tests.conftest import HTMX
 from tests.loan.conftest import fresh, opinion
 from tests.security._crawl import words_in
@@ -350,6 +350,25 @@ def test_who_keeps_the_ledger_records_from_the_due_list_and_reads_whose_it_is(ca
     accountant = desk('accountant').see(record).text
     assert f'{loan.code}, {cast.home.code}, ' in accountant
     assert 'Lý Văn Về' not in accountant
+
+
+def test_a_payment_of_nothing_is_refused_beside_its_field(cast, way, desk, soup):
+    record = f'/vay-von/khoan/{way.old_loan().id}/so/pay'
+    page = soup(desk('accountant').send(record, 422, day=day(), principal_vnd='', interest_vnd='', paper='BL 1'))
+    assert page.find(id='principal_vnd-loi').text == 'Lỗi: nhập tiền gốc, tiền lãi, hoặc cả hai'
+    assert page.find(id='interest_vnd-loi') is None
+    assert page.find('input', id='paper')['value'] == 'BL 1'
+    desk('accountant').send(record, day=day(), principal_vnd='', interest_vnd='66.000', paper='BL 1')
+
+
+def test_a_draft_of_another_day_says_of_which(cast, way, desk):
+    record = f'/vay-von/khoan/{way.old_loan().id}/so/pay'
+    drafts.save(cast.accountant.account, record, {'paper': ['BL 7']})
+    assert 'Đã lưu nháp lúc' in desk('accountant').see(record).text
+    assert ' ngày ' not in desk('accountant').see(record).select_one('[data-saved]').text
+    Draft.update(saved_at=Draft.get().saved_at - timedelta(3)).execute()
+    said = desk('accountant').see(record).select_one('[data-saved]').text
+    assert said.endswith(f' ngày {screen_date(today() - timedelta(3))}')
 
 
 def test_a_need_is_offered_only_for_who_is_at_home(cast, way, desk):
