@@ -64,7 +64,8 @@ DONE = {
     'reconsider': 'Đã yêu cầu kết luận lại',
     'withdraw': 'Đã ghi rút hồ sơ',
     'not_taken': 'Đã ghi không nhận vốn',
-    'disburse': 'Đã ghi giải ngân\nLịch trả nợ đã lập; Tổ phó thường trực hoặc Công an xã in ở trang khoản vay, đưa cho người vay.',
+    'disburse': 'Đã ghi giải ngân\n'
+    'Lịch trả nợ đã lập; Tổ phó thường trực hoặc Công an xã in ở trang khoản vay, đưa cho người vay.',
     'pay': 'Đã ghi trả nợ',
     'write_off': 'Đã ghi xóa nợ',
     'extend': 'Đã ghi gia hạn',
