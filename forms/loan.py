@@ -31,7 +31,7 @@ from forms._fields import (
     record_key,
     required,
 )
-from forms._fields.typed import ISO_DATE
+from forms._fields.typed import ISO_DATE, WHOLE_DATE
 from models import PURPOSE_LABELS, USE_FINDING_LABELS, LoanDossier, LoanOpinion, Person, Purpose
 from workflows.loan import board, checklist, eligibility, programmes, votes
 from workflows.loan.appraisal import SiteVisit
@@ -447,10 +447,13 @@ def address_of(wanted: Wanted) -> dict:
     return {name: value for name, value in named.items() if value}
 
 
-def until_from(args: MultiDict) -> date:
-    """The last day of the due list: the end of the month unless asked otherwise."""
-    typed, last = args.get('den', '')[:10], board.end_of_month(today())
+def until_from(args: MultiDict) -> tuple[date, str]:
+    """The last day of the due list, the end of the month unless asked otherwise; and what to say of a day misread."""
+    typed, last = args.get('den', '').strip()[:10], board.end_of_month(today())
+    if not typed:
+        return last, ''
     try:
-        return date.fromisoformat(typed) if ISO_DATE.fullmatch(typed) else parse_date(typed).day or last
+        day = date.fromisoformat(typed) if ISO_DATE.fullmatch(typed) else parse_date(typed).day
     except ValueError:
-        return last
+        day = None
+    return (day, '') if day else (last, WHOLE_DATE)

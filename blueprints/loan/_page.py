@@ -155,6 +155,7 @@ def loan_page(loan: Loan, part: Part, viewer: Viewer) -> dict:
         'stands': found,
         'step': STANDINGS[found.standing][::-1],
         'use_term': use.term_of(loan),
+        'checked_on': use.checked_on(loan),
         'may_check_use': use.may_check_use(me(), loan) and loan.open_since is not None,
         'may_record': lending.may_record(me(), loan),
     } | _orders(loan)

@@ -89,12 +89,13 @@ def send_list():
 @bp.get('/den-han')
 @allow()
 def due():
-    viewer, day, until = access.viewer(me()), today(), until_from(request.args)
+    viewer, day, (until, misread) = access.viewer(me()), today(), until_from(request.args)
     village = request.args.get('thon', type=record_key)
     return page(
         'loan/due.html',
         fragments=('list',),
         until=until,
+        misread=misread,
         day=day,
         village=village,
         villages=places.villages(),

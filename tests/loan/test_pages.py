@@ -12,9 +12,9 @@ from core.clock import today
 from core.vietnamese import screen_date
 from models import Draft, FamilyContact, Loan, LoanDossier, LoanOpinion, Returnee, ReturneeState, Role
 from tests.conftest import HTMX
-from tests.loan.conftest import fresh, opinion
+from tests.loan.conftest import fresh, opinion, used
 from tests.security._crawl import words_in
-from workflows.loan import appraisal, board, lending, opinions, reading
+from workflows.loan import appraisal, board, lending, opinions, reading, use
 from workflows.loan.votes import Figures
 from workflows.returnee import access
 
@@ -369,6 +369,24 @@ def test_a_draft_of_another_day_says_of_which(cast, way, desk):
     Draft.update(saved_at=Draft.get().saved_at - timedelta(3)).execute()
     said = desk('accountant').see(record).select_one('[data-saved]').text
     assert said.endswith(f' ngày {screen_date(today() - timedelta(3))}')
+
+
+def test_the_due_list_says_up_to_which_day_it_goes(cast, way, desk, soup):
+    way.old_loan()
+    last = screen_date(board.end_of_month(today()))
+    for den, said, is_wrong in (('31/12/2030', '31/12/2030', False), ('32/13/2030', last, True)):
+        headers = HTMX | {'HX-Target': 'list'}
+        part = soup(desk('deputy').client.get(f'/vay-von/den-han?den={den}', headers=headers))
+        assert f'Các kỳ chưa trả đến ngày {said},' in part.text
+        assert ('Lỗi: nhập đủ ngày, tháng, năm' in part.text) == is_wrong
+
+
+def test_the_helper_reads_that_the_use_was_looked_at(cast, way, desk):
+    loan = way.old_loan()
+    address = f'/vay-von/khoan/{loan.id}'
+    assert 'đã kiểm tra ngày' not in desk('helper').see(address).text
+    use.check_use(loan, cast.helper, loan.version, used())
+    assert f'đã kiểm tra ngày {day()}' in desk('helper').see(address).text
 
 
 def test_a_need_is_offered_only_for_who_is_at_home(cast, way, desk):

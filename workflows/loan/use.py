@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from peewee import fn
+
 from core import audit, settings, writing
 from core.actor import Actor
 from core.clock import today
@@ -47,6 +49,11 @@ def term_of(loan: Loan) -> tuple[date, date] | None:
         return None
     days = (settings.get('loan.use_from'), settings.get('loan.use_until'))
     return tuple(loan.first_drawn_on + timedelta(count) for count in days)
+
+
+def checked_on(loan: Loan) -> date | None:
+    """The day of the last look."""
+    return LoanUseCheck.select(fn.MAX(LoanUseCheck.checked_on)).where(LoanUseCheck.loan == loan).scalar()
 
 
 def check_use(loan: Loan, actor: Actor, version: int, seen: UseCheck, photo: Photo | None = None) -> LoanUseCheck:
