@@ -21,7 +21,8 @@ def save():
 @bp.post('/bo')
 @allow()
 def drop():
-    """Forget it and show the form as it was."""
+    """Forget what was typed into ?form= and show the form as it was, at its whole address ?back=."""
     form = request.args.get('form', '')
     drafts.drop(me().account, form)
-    return go(form if _session.is_local(form) else '/')
+    back = request.args.get('back', form)
+    return go(back if _session.is_local(back) else '/')

@@ -127,6 +127,15 @@ def test_dropping_a_draft_shows_the_form_as_it_was_and_no_other_site(client_of, 
     assert Draft.select().count() == 0
 
 
+def test_who_comes_back_to_a_draft_may_throw_it_away(client_of, account, soup):
+    client = client_of(account)
+    assert not soup(client.get(FORM)).select('[formaction]')
+    client.post(f'/nhap?form={FORM}', data=TYPED)
+    (button,) = soup(client.get(f'{FORM}?ngay=1')).select('[formaction]')
+    assert client.post(button['formaction'], data=TYPED).location == f'{FORM}?ngay=1'
+    assert not soup(client.get(FORM)).select_one('#ground').get('value')
+
+
 @pytest.mark.parametrize('form', ['', '/' + 'x' * 300])
 def test_a_draft_without_a_proper_address_is_left_out(client_of, account, form):
     assert client_of(account).post('/nhap', query_string={'form': form}, data=TYPED).status_code == 204

@@ -76,6 +76,18 @@ def test_the_open_page_goes_on_after_signing_in_in_another_tab(visit, deputy):
     assert [case.situation for case in MembershipCase.select()] == [TYPED]
 
 
+def test_a_draft_can_be_thrown_away(visit, accessible, deputy):
+    page = visit(deputy, NEW_CASE)
+    page.get_by_label('Lý do, tình hình').fill(TYPED)
+    page.get_by_label('Tên hồ sơ').focus()
+    expect(page.locator(SAVED)).to_contain_text('Đã lưu nháp lúc')
+    page.goto(NEW_CASE)
+    accessible(page)
+    press(page, 'Bỏ nháp, ghi lại từ đầu')
+    expect(page.get_by_role('button', name='Bỏ nháp, ghi lại từ đầu')).to_have_count(0)
+    assert page.get_by_label('Lý do, tình hình').input_value() == ''
+
+
 def test_a_double_click_makes_one_record(visit, deputy):
     page = visit(deputy, NEW_CASE)
     page.get_by_label('Lý do, tình hình').fill(TYPED)
