@@ -3,7 +3,7 @@
 from core import settings
 from core.actor import holders
 from core.clock import today
-from core.loans.ledger import Standing
+from core.loans.ledger import Standing, in_effect
 from core.loans.schedule import METHOD_LABELS, PERIODS, Method
 from core.vietnamese import dotted, money_in_words, screen_date, shown_phone
 from models import (
@@ -71,8 +71,8 @@ def schedule_sheet(loan: Loan) -> dict:
 
 def reminder(loan: Loan) -> dict:
     """Of the earliest instalment that is not paid; polite, and without a word of the past."""
-    status, day = status_of(loan), today()
-    first, due = status.open_instalments[0], [one for one in status.open_instalments if one.due_on < day]
+    status = status_of(loan)
+    first = status.open_instalments[0]
     return (
         head_of_form(COMMITTEE)
         | _loan(loan)
@@ -80,7 +80,7 @@ def reminder(loan: Loan) -> dict:
             'ky_den_han': screen_date(first.due_on),
             'phai_tra': money(first.amount_vnd),
             'bang_chu': money_in_words(first.amount_vnd),
-            'cong_den_han': in_full(status.overdue_vnd) if len(due) > 1 else '',
+            'cong_den_han': in_full(status.overdue_vnd) if status.overdue_vnd > first.amount_vnd else '',
             'xung_ho': called(loan.returnee.person),
             'nguoi_lien_he': _clerk(),
             'lien_he': _where_to_ask(),
@@ -96,7 +96,7 @@ def _where_to_ask() -> str:
 
 
 def settled(loan: Loan) -> dict:
-    last = max(one.day for one in entries_of(loan) if one.kind != EntryKind.REVERSE)
+    last = max(one.day for one in in_effect(entries_of(loan)))
     return (
         head_of_form(COMMITTEE)
         | _loan(loan)
@@ -124,8 +124,10 @@ def use_sheet(loan: Loan) -> dict:
     return head_of_form(COMMITTEE) | _loan(loan) | {'muc_dich': purpose or 'theo hồ sơ vay'} | found
 
 
-def is_settled(loan: Loan) -> bool:
-    return status_of(loan, today()).standing == Standing.SETTLED
+def is_repaid(loan: Loan) -> bool:
+    """Settled by payments alone: the confirmation says that all was paid, which a write-off is not."""
+    written_off = any(one.kind == EntryKind.WRITE_OFF for one in in_effect(entries_of(loan)))
+    return not written_off and status_of(loan, today()).standing == Standing.SETTLED
 
 
 def has_open(loan: Loan) -> bool:
