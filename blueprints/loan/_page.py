@@ -166,6 +166,7 @@ def _orders(loan: Loan) -> dict:
     waits = own_fund.waiting_order(loan) if lending.is_own(loan) else None
     return {
         'is_own': lending.is_own(loan),
+        'is_taken': lending.is_taken(loan),
         'order': waits,
         'may_order': own_fund.may_order(me(), loan) and waits is None,
         'may_decide': waits is not None and own_fund.may_decide(me(), waits),

@@ -5,7 +5,7 @@ from core.actor import Actor
 from core.engine import Arrow, Guard, Rule, Workflow
 from core.settings import Definition
 from core.vietnamese import dotted
-from models import DossierState, LoanAppraiser, LoanDossier, LoanOpinion, LoanVote, Role
+from models import Channel, DossierState, LoanAppraiser, LoanDossier, LoanOpinion, LoanVote, Role
 from workflows.document.rights import GIVEN_UP, PUBLISHED
 from workflows.loan import checklist, eligibility
 from workflows.loan.rights import ASSIGNERS, INTAKE, RECORDERS, SENDERS, is_unrelated, leads, may_guide
@@ -23,6 +23,7 @@ settings.define(
 settings.define('loan.appraisal_days', Definition('Thời hạn thẩm định, số ngày làm việc', 10, 'number', group=GROUP))
 
 S = DossierState
+CHAIR = frozenset({Role.CHAIRMAN})
 AT_REST = PUBLISHED | GIVEN_UP
 BEFORE_APPRAISAL = frozenset({S.NEED, S.GUIDED, S.RECEIVED, S.LACKING, S.COMPLETE})
 TYPED = frozenset({S.GUIDED, S.RECEIVED, S.LACKING})  # what the person asks for may still be written
@@ -166,6 +167,12 @@ def by_another_than_concluded(actor: Actor, dossier: LoanDossier) -> str:
     return 'Người thẩm định, người kết luận không xác nhận kết luận của mình.' if acting & given else ''
 
 
+def may_lend(actor: Actor, dossier: LoanDossier) -> bool:
+    """Who records what a lender pays out; the Chủ tịch where a fund that the commune keeps pays (own_fund)."""
+    own = actor.holds(*CHAIR) and dossier.programme.channel == Channel.OWN_FUND
+    return (own or actor.holds(*RECORDERS)) and unrelated(actor, dossier)
+
+
 def _arrow(
     sources: set[str] | frozenset[str], target: str | None, label: str, by: frozenset = frozenset(), **rest
 ) -> Arrow:
@@ -175,7 +182,6 @@ def _arrow(
     return Arrow(frozenset(sources), target, label, by, allowed, guards, **rest)
 
 
-CHAIR = frozenset({Role.CHAIRMAN})
 WORKFLOW = Workflow(
     'loan',
     'hồ sơ vay vốn',
@@ -235,7 +241,7 @@ WORKFLOW = Workflow(
         'send': _arrow({S.PROPOSED}, S.SENT, 'Ghi đã chuyển nơi cho vay', SENDERS),
         'approve': _arrow({S.SENT}, S.APPROVED, 'Ghi nơi cho vay đồng ý', RECORDERS),
         'refuse': _arrow({S.SENT}, S.REFUSED, 'Ghi nơi cho vay từ chối', RECORDERS, danger=True),
-        'lend': _arrow({S.APPROVED}, S.LENT, 'Giải ngân', RECORDERS),
+        'lend': _arrow({S.APPROVED}, S.LENT, 'Giải ngân', allowed=may_lend),
         'unlend': _arrow({S.LENT}, S.APPROVED, 'Đảo giải ngân', RECORDERS),
         'withdraw': _arrow(UNSENT, S.WITHDRAWN, 'Rút hồ sơ', INTAKE, reasons=WITHDRAW_REASONS, danger=True),
         'not_taken': _arrow({S.APPROVED}, S.WITHDRAWN, 'Không nhận vốn', INTAKE, reasons=WITHDRAW_REASONS, danger=True),
