@@ -430,3 +430,22 @@ def test_the_days_of_a_dossier_follow_one_another(cast, way):
     with pytest.raises(Refused, match='ngày gửi hồ sơ'):
         lending.approve(dossier, cast.clerk, dossier.version, Approval('1/QĐ', before, 50_000_000, 660, 60, 'goc_deu'))
     assert fresh(dossier).state == 'sent'
+
+
+def test_nothing_is_concluded_on_the_opinion_of_who_is_found_to_be_a_relative(cast, way):
+    dossier, name = way.checked(way.to_conclude()), cast.women.person.full_name
+    FamilyContact.create(returnee=cast.home, person=cast.women.person, name='x', relation='con')
+    with pytest.raises(Refused, match=f'{name} là người vay, thân nhân'):
+        appraisal.propose(dossier, cast.lead, dossier.version, 50_000_000, 60, 'Phương án khả thi')
+    with pytest.raises(Refused, match=name):
+        appraisal.decline(dossier, cast.lead, dossier.version, 'Chưa rõ', 'Ghi rõ hơn')
+    sent_back = appraisal.send_back(dossier, cast.lead, dossier.version, 'xac_minh', 'Người khác thẩm định')
+    assert sent_back.state == 'lacking'
+
+
+def test_nothing_is_confirmed_on_the_opinion_of_who_is_found_to_be_a_relative(cast, way):
+    dossier = way.for_yes()
+    FamilyContact.create(returnee=cast.home, person=cast.women.person, name='x', relation='con')
+    with pytest.raises(Refused, match='thân nhân'):
+        appraisal.confirm(dossier, cast.chairman, dossier.version)
+    assert fresh(dossier).state == 'for_yes'

@@ -8,9 +8,10 @@ from core.vietnamese import dotted
 from models import Channel, DossierState, LoanAppraiser, LoanDossier, LoanOpinion, LoanVote, Role
 from workflows.document.rights import GIVEN_UP, PUBLISHED
 from workflows.loan import checklist, eligibility
-from workflows.loan.rights import ASSIGNERS, INTAKE, RECORDERS, SENDERS, is_unrelated, leads, may_guide
+from workflows.loan.rights import ASSIGNERS, INTAKE, RECORDERS, SENDERS, is_unrelated, leads, may_guide, related
 from workflows.loan.votes import passed
 
+PARTY = 'là người vay, thân nhân hoặc người đứng tên vay: trả lại bổ sung để người khác thẩm định.'
 GROUP, NOUN = 'Vay vốn', 'hồ sơ vay vốn'
 settings.define('loan.appraisers', Definition('Số người thẩm định ít nhất', 2, 'number', group=GROUP))
 settings.define('loan.bodies', Definition('Số cơ quan, tổ chức của người thẩm định ít nhất', 2, 'number', group=GROUP))
@@ -142,6 +143,13 @@ def voted(_actor: Actor, dossier: LoanDossier) -> str:
     return f'{why}: đưa ra họp, ghi kết quả biểu quyết rồi mới khép.'
 
 
+def appraisers_free(_actor: Actor, dossier: LoanDossier) -> str:
+    """Nothing is concluded on the opinion of somebody who was found to be a party after they were named."""
+    shut = related(dossier)
+    names = [row.person.full_name for row in appraisers_of(dossier) if not row.is_informant and row.person_id in shut]
+    return f'{", ".join(names)} {PARTY}' if names else ''
+
+
 def eligible(_actor: Actor, dossier: LoanDossier) -> str:
     return ' '.join(eligibility.against(dossier))
 
@@ -223,17 +231,34 @@ WORKFLOW = Workflow(
             guards=(visited, opinions_in, voted),
         ),
         'propose': _arrow(
-            {S.TO_CONCLUDE}, S.FOR_YES, 'Đề nghị cho vay', allowed=leads, guards=(eligible, vote_allows, papers_at_rest)
+            {S.TO_CONCLUDE},
+            S.FOR_YES,
+            'Đề nghị cho vay',
+            allowed=leads,
+            guards=(appraisers_free, eligible, vote_allows, papers_at_rest),
         ),
         'decline': _arrow(
-            {S.TO_CONCLUDE}, S.FOR_NO, 'Không đề nghị', allowed=leads, guards=(papers_at_rest,), danger=True
+            {S.TO_CONCLUDE},
+            S.FOR_NO,
+            'Không đề nghị',
+            allowed=leads,
+            guards=(appraisers_free, papers_at_rest),
+            danger=True,
         ),
         'send_back': _arrow({S.TO_CONCLUDE}, S.LACKING, 'Trả lại bổ sung', allowed=leads, reasons=RETURN_REASONS),
         'confirm': _arrow(
-            {S.FOR_YES}, S.PROPOSED, 'Xác nhận đề nghị cho vay', CHAIR, guards=(by_another_than_concluded, eligible)
+            {S.FOR_YES},
+            S.PROPOSED,
+            'Xác nhận đề nghị cho vay',
+            CHAIR,
+            guards=(by_another_than_concluded, appraisers_free, eligible),
         ),
         'confirm_no': _arrow(
-            {S.FOR_NO}, S.NOT_PROPOSED, 'Xác nhận không đề nghị', CHAIR, guards=(by_another_than_concluded,)
+            {S.FOR_NO},
+            S.NOT_PROPOSED,
+            'Xác nhận không đề nghị',
+            CHAIR,
+            guards=(by_another_than_concluded, appraisers_free),
         ),
         'reconsider': _arrow(
             {S.FOR_YES, S.FOR_NO}, S.TO_CONCLUDE, 'Yêu cầu kết luận lại', CHAIR, reasons=RECONSIDER_REASONS
