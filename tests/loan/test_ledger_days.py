@@ -6,10 +6,11 @@ import pytest
 
 from core.clock import today
 from core.errors import Refused
-from core.vietnamese import screen_date
+from core.vietnamese import dotted, screen_date
 from models import Loan, LoanEntry, LoanPlan
 from tests.loan.conftest import fresh
 from tests.loan.test_lending import again, agrees, pay
+from tests.loan.test_papers import text_of
 from workflows.loan import dossiers, lending, loan_facts, loan_papers
 from workflows.loan.lending import Approval, Money
 
@@ -101,3 +102,18 @@ def test_a_reminder_names_interest_on_what_is_late_too(way):
     found, said = lending.status_of(loan), loan_facts.reminder(loan)
     assert found.penalty_vnd > 0
     assert f'{found.overdue_vnd:,}'.replace(',', '.') in said['cong_den_han']
+
+
+def test_the_schedule_of_an_extension_prints_what_was_due_before_it(cast, way):
+    loan = way.old_loan()
+    lending.extend(loan, cast.clerk, loan.version, today(), 24, '7/QĐ', today())
+    carried = lending.plan_of(again(loan)).carried_vnd
+    first, second, *_rest = loan_facts.schedule_sheet(again(loan))['ky_tra']
+    assert carried > 0
+    assert dotted(carried) in text_of(loan_papers.form(again(loan), 'lich', cast.deputy))
+    assert (first['ngay'], first['goc'], first['tong']) == (screen_date(today()), '0', dotted(carried))
+    assert (first['con'], second['stt'], second['con']) == ('12.000.000', '1', '11.500.000')
+    pay(loan, cast.clerk, today(), 0, carried)
+    sheet = loan_facts.schedule_sheet(again(loan))
+    assert sheet['ky_tra'][0] == second
+    assert sheet['tong_goc'] == '12.000.000'

@@ -3,7 +3,7 @@
 from core import settings
 from core.actor import holders
 from core.clock import today
-from core.loans.ledger import Standing, in_effect
+from core.loans.ledger import OpenInstalment, Plan, Standing, in_effect
 from core.loans.schedule import METHOD_LABELS, PERIODS, Method
 from core.vietnamese import dotted, money_in_words, screen_date, shown_phone
 from models import (
@@ -38,35 +38,38 @@ def _clerk() -> str:
 
 
 def schedule_sheet(loan: Loan) -> dict:
-    """One plain page: when, how much, and what is still owed afterwards."""
+    """One plain page: when, how much, and what is still owed afterwards; first what was due before an extension."""
     plan = plan_of(loan)
-    left, rows = plan.principal_vnd, []
-    for one in plan.instalments:
-        left -= one.principal_vnd
-        rows.append(
-            {
-                'stt': str(one.number),
-                'ngay': screen_date(plan.falls_on(one.due_on)),
-                'goc': dotted(one.principal_vnd),
-                'lai': dotted(one.interest_vnd),
-                'tong': dotted(one.amount_vnd),
-                'con': dotted(left),
-            }
-        )
+    before = _before_extension(loan, plan)
+    owed = [
+        (str(one.number), plan.falls_on(one.due_on), one.principal_vnd, one.interest_vnd) for one in plan.instalments
+    ]
+    owed = [('', one.due_on, one.principal_vnd, one.interest_vnd) for one in before] + owed
+    principal = left = sum(row[2] for row in owed)
+    rows = []
+    for number, day, part, interest in owed:
+        left -= part
+        sums = {'goc': dotted(part), 'lai': dotted(interest), 'tong': dotted(part + interest), 'con': dotted(left)}
+        rows.append({'stt': number, 'ngay': screen_date(day)} | sums)
     overdue = programmes.percent(loan.rate_bp * loan.overdue_factor // 100)
     return (
         head_of_form(COMMITTEE)
         | _loan(loan)
         | {
-            'bang_chu': money_in_words(plan.principal_vnd),
+            'bang_chu': money_in_words(principal),
             'cach_tra': f'{METHOD_LABELS[Method(loan.method)]}; {PERIODS[loan.period_months].lower()}',
             'lai_suat': f'{programmes.percent(loan.rate_bp)} %/năm; nợ quá hạn {overdue} %/năm',
             'ky_tra': rows,
-            'tong_goc': dotted(plan.principal_vnd),
-            'tong_lai': dotted(sum(one.interest_vnd for one in plan.instalments)),
+            'tong_goc': dotted(principal),
+            'tong_lai': dotted(sum(row[3] for row in owed)),
             'nguoi_lap': _clerk(),
         }
     )
+
+
+def _before_extension(loan: Loan, plan: Plan) -> list[OpenInstalment]:
+    """What had fallen due by the day on which the plan begins and is not paid: nothing but after an extension."""
+    return [one for one in status_of(loan).open_instalments if (one.planned_on or one.due_on) == plan.starts_on]
 
 
 def reminder(loan: Loan) -> dict:
