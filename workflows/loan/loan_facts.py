@@ -44,7 +44,7 @@ def schedule_sheet(loan: Loan) -> dict:
     owed = [
         (str(one.number), plan.falls_on(one.due_on), one.principal_vnd, one.interest_vnd) for one in plan.instalments
     ]
-    owed = [('', one.due_on, one.principal_vnd, one.interest_vnd) for one in before] + owed
+    owed = [('0', one.due_on, one.principal_vnd, one.interest_vnd) for one in before] + owed
     principal = left = sum(row[2] for row in owed)
     rows = []
     for number, day, part, interest in owed:
