@@ -1,6 +1,7 @@
 """What the pages of a dossier and of a loan show to whoever reads them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,6 +14,7 @@ from blueprints.loan._acts import acts_of, buttons_of
 from blueprints.loan._words import next_of, steps_of
 from core import documents, links
 from core.clock import today
+from core.errors import StaleRecord
 from core.loans import ledger
 from core.loans.ledger import STANDINGS
 from core.loans.schedule import METHOD_LABELS, PERIODS
@@ -167,6 +169,7 @@ def _orders(loan: Loan) -> dict:
     waits = own_fund.waiting_order(loan) if lending.is_own(loan) else None
     return {
         'is_own': lending.is_own(loan),
+        'is_taken': lending.is_taken(loan),
         'order': waits,
         'may_order': own_fund.may_order(me(), loan) and waits is None,
         'may_decide': waits is not None and own_fund.may_decide(me(), waits),
@@ -231,6 +234,15 @@ def _by_month(amounts: Iterable[tuple[date, int]]) -> dict[str, int]:
         if first <= day <= last:
             found[f'{day:%Y-%m}'] = found.get(f'{day:%Y-%m}', 0) + amount
     return found
+
+
+@contextmanager
+def telling(knows: bool) -> Iterator[None]:
+    """A page that is out of date tells what was done since, and why, only to who `knows` the history anyway."""
+    try:
+        yield
+    except StaleRecord as stale:
+        raise (stale if knows else StaleRecord(str(stale))) from None
 
 
 def stepped(form: Form, act: Callable[[], Table | None], back: str, done: str, onward=None, **context):

@@ -5,13 +5,14 @@ from flask import abort, url_for
 from blueprints._access import allow, me
 from blueprints._htmx import page
 from blueprints.loan import bp
-from blueprints.loan._page import loan_page, stepped
+from blueprints.loan._page import loan_page, stepped, telling
 from blueprints.loan._words import DONE, HINTS
 from blueprints.loan.appraisal import sent
 from forms.loan import ActForm, OldLoanForm, UseForm
 from models import Loan
 from workflows.loan import lending, programmes, reading, use
 from workflows.loan.lending import ARCHIVISTS
+from workflows.loan.rights import Part
 from workflows.returnee import access
 
 
@@ -52,13 +53,14 @@ def page_of_loan(loan: Loan) -> str:
 @bp.route('/khoan/<int:loan_id>/kiem-tra', methods=['GET', 'POST'])
 @allow()
 def check_use(loan_id: int):
-    loan, _part = reading.found_loan(loan_id, access.viewer(me()))
+    loan, part = reading.found_loan(loan_id, access.viewer(me()))
     if not use.may_check_use(me(), loan):
         abort(404)
     form = UseForm(version=loan.version)
 
     def act() -> Loan:
-        use.check_use(loan, me(), form.version.data, form.seen, sent(form.photo))
+        with telling(part >= Part.SUMS):
+            use.check_use(loan, me(), form.version.data, form.seen, sent(form.photo))
         return loan
 
     back = url_for('.show_loan', loan_id=loan.id)

@@ -7,7 +7,7 @@ from flask import abort, flash, redirect, url_for
 from blueprints._access import allow, me
 from blueprints._once import acting_once
 from blueprints.loan import bp
-from blueprints.loan._page import stepped
+from blueprints.loan._page import stepped, telling
 from blueprints.loan._words import ACTS, DONE, HINTS, REASONED
 from blueprints.loan.dossiers import known, trail_of, whole
 from blueprints.loan.loans import page_of_loan
@@ -24,7 +24,9 @@ from forms.loan import (
     SendForm,
 )
 from models import LoanDossier, Table
-from workflows.loan import WORKFLOW, appraisal, dossiers, lending, papers, programmes
+from workflows.loan import WORKFLOW, appraisal, dossiers, lending, papers, programmes, reading
+from workflows.loan.rights import Part
+from workflows.returnee import access
 
 
 def _propose(dossier: LoanDossier) -> ProposeForm:
@@ -90,6 +92,12 @@ def draft_again(dossier_id: int, name: str):
     return redirect(url_for('.show', dossier_id=dossier_id), 303)
 
 
+def _taken(action: str, dossier: LoanDossier, form: VersionedForm) -> Table:
+    if action == 'approve':
+        return lending.approve(dossier, me(), form.version.data, form.approval)
+    return VERBS[action](dossier, me(), form.version.data, **form.facts)
+
+
 @bp.route(
     '/ho-so/<int:dossier_id>/buoc/<any(guide, lack, propose, decline, send, refuse, approve):action>',
     methods=['GET', 'POST'],
@@ -101,9 +109,8 @@ def step(dossier_id: int, action: str):
     form = FORMS[action](dossier)
 
     def moved() -> Table:
-        if action == 'approve':
-            return lending.approve(dossier, me(), form.version.data, form.approval)
-        return VERBS[action](dossier, me(), form.version.data, **form.facts)
+        with telling(reading.part(access.viewer(me()), dossier) >= Part.ALL):
+            return _taken(action, dossier, form)
 
     back, onward = url_for('.show', dossier_id=dossier.id), page_of_loan if action == 'approve' else None
     about = {'title': arrow.label, 'lead': dossier.code, 'hint': HINTS[action], 'trail': trail_of(dossier)}

@@ -7,6 +7,7 @@ from core.actor import SYSTEM
 from core.clock import today
 from core.errors import NotAllowed, Refused
 from models import Channel, FamilyContact, Loan, LoanOrder
+from tests.loan.conftest import fresh
 from workflows.loan import dossiers, lending, own_fund, programmes
 from workflows.loan.lending import Approval, Money
 from workflows.loan.programmes import Figure
@@ -116,3 +117,22 @@ def test_the_pages_of_it(cast, loan, client_of, soup):
     assert chairman.post(f'{page}/lenh-chi/pay', data=hidden).status_code == 303
     assert Loan.get_by_id(loan.id).balance_vnd == 5_000_000
     soup(chairman.get(page))
+
+
+def test_a_dossier_of_the_fund_is_lent_when_the_chairman_lets_it_be_paid(cast, fund, way):
+    loan = way.loan()
+    dossier = loan.dossier
+    type(dossier).update(programme=fund).where(type(dossier).id == dossier.id).execute()
+    Loan.update(programme=fund).where(Loan.id == loan.id).execute()
+    order = ordered(cast, loan, 5_000_000)
+    assert own_fund.pay_order(order, cast.chairman, order.version).state == 'paid'
+    assert fresh(dossier).state == 'lent'
+
+
+def test_no_order_for_money_that_was_not_taken(cast, fund, way):
+    loan = way.loan()
+    Loan.update(programme=fund).where(Loan.id == loan.id).execute()
+    dossier = fresh(loan.dossier)
+    dossiers.not_taken(dossier, cast.clerk, dossier.version, 'khong_con', 'Đã có việc làm')
+    with pytest.raises(Refused, match='không nhận vốn'):
+        ordered(cast, loan, 5_000_000)

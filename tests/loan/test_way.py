@@ -9,12 +9,16 @@ import pytest
 from core.actor import actor_of
 from core.clock import today
 from core.errors import NotAllowed, NotFound, Refused, StaleRecord, WrongState
-from models import Account, AuditEntry, DossierState, FamilyContact, LoanDossier, OfficeTerm, Role
+from models import Account, Assignment, AuditEntry, DossierState, FamilyContact, LoanDossier, OfficeTerm, Role
 from tests.loan.conftest import FINDINGS, ITEMS, REQUEST, fresh, opinion
-from workflows.loan import appraisal, checklist, dossiers, eligibility, lending
+from workflows.loan import appraisal, checklist, dossiers, eligibility, lending, reading
 from workflows.loan.dossiers import Item
+from workflows.loan.lending import Approval
+from workflows.loan.reading import Wanted
+from workflows.loan.rights import Part
 from workflows.loan.states import WORKFLOW
 from workflows.loan.votes import Figures
+from workflows.returnee import access
 
 STATES = [state.value for state in DossierState]
 WHO = {
@@ -387,3 +391,61 @@ def test_the_borrower_does_not_stand_for_the_household(cast, way):
     with pytest.raises(Refused, match='người khác người vay'):
         dossiers.write_request(dossier, cast.clerk, dossier.version, asked, [])
     assert fresh(dossier).representative == ''
+
+
+def test_who_is_named_no_more_after_a_return_reads_on_only_until_others_are(cast, way, make_person):
+    dossier = way.to_conclude()
+    dossier = appraisal.send_back(dossier, cast.lead, dossier.version, 'phuong_an', 'Ghi rõ nguồn trả nợ')
+    assert reading.whole(dossier.id, access.viewer(cast.women)) == dossier
+    dossier = dossiers.complete(dossier, cast.clerk, dossier.version)
+    persons = [cast.farmers.person, make_person('Ma Thị Ba', organisation=cast.bodies['PN'])]
+    appraisal.assign(dossier, cast.deputy, dossier.version, cast.bodies['MTTQ'], persons)
+    assert reading.whole(dossier.id, access.viewer(cast.farmers)) == dossier
+    with pytest.raises(NotFound):
+        reading.found_by(dossier.id, access.viewer(cast.women))
+
+
+def test_a_filter_tells_no_step_to_who_knows_only_that_there_is_a_dossier(cast, way, make_account, make_person):
+    dossier = way.for_yes()
+    head = make_person('Ma Văn Đầu', organisation=cast.bodies['ND'])
+    facts = {'organisation': cast.bodies['ND'], 'starts_on': dossier.created_at.date()}
+    OfficeTerm.create(person=head, office=Role.ORGANISATION_HEAD, **facts)
+    one = Assignment.get()
+    Assignment.create(returnee=cast.home, party='organisation', opened_by=one.opened_by, **facts)
+    viewer = access.viewer(actor_of(make_account(person=head)))
+    assert reading.part(viewer, dossier) == Part.KNOWN
+    assert reading.find(Wanted(), viewer).rows == [dossier]
+    assert reading.find(Wanted(state='for_yes'), viewer).rows == []
+    for actor in (cast.deputy, cast.helper, cast.accountant, cast.women):
+        assert reading.find(Wanted(state='for_yes'), access.viewer(actor)).rows == [dossier]
+
+
+def test_the_days_of_a_dossier_follow_one_another(cast, way):
+    dossier, before = way.proposed(), today() - timedelta(1)
+    with pytest.raises(Refused, match='Chủ tịch xác nhận'):
+        lending.send(dossier, cast.chief, dossier.version, '12/CAX', before)
+    dossier = lending.send(dossier, cast.chief, dossier.version, '12/CAX', today())
+    with pytest.raises(Refused, match='ngày gửi hồ sơ'):
+        lending.refuse(dossier, cast.clerk, dossier.version, '9/NHCS', before, 'Hết nguồn')
+    with pytest.raises(Refused, match='ngày gửi hồ sơ'):
+        lending.approve(dossier, cast.clerk, dossier.version, Approval('1/QĐ', before, 50_000_000, 660, 60, 'goc_deu'))
+    assert fresh(dossier).state == 'sent'
+
+
+def test_nothing_is_concluded_on_the_opinion_of_who_is_found_to_be_a_relative(cast, way):
+    dossier, name = way.checked(way.to_conclude()), cast.women.person.full_name
+    FamilyContact.create(returnee=cast.home, person=cast.women.person, name='x', relation='con')
+    with pytest.raises(Refused, match=f'{name} là người vay, thân nhân'):
+        appraisal.propose(dossier, cast.lead, dossier.version, 50_000_000, 60, 'Phương án khả thi')
+    with pytest.raises(Refused, match=name):
+        appraisal.decline(dossier, cast.lead, dossier.version, 'Chưa rõ', 'Ghi rõ hơn')
+    sent_back = appraisal.send_back(dossier, cast.lead, dossier.version, 'xac_minh', 'Người khác thẩm định')
+    assert sent_back.state == 'lacking'
+
+
+def test_nothing_is_confirmed_on_the_opinion_of_who_is_found_to_be_a_relative(cast, way):
+    dossier = way.for_yes()
+    FamilyContact.create(returnee=cast.home, person=cast.women.person, name='x', relation='con')
+    with pytest.raises(Refused, match='thân nhân'):
+        appraisal.confirm(dossier, cast.chairman, dossier.version)
+    assert fresh(dossier).state == 'for_yes'

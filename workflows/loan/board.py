@@ -40,6 +40,7 @@ from workflows.visit.helping import helpers_on
 
 S = DossierState
 PAGE_ROWS, LIST_DAY = 50, 5
+LONGEST_KEY = 18  # digits that both databases hold
 PAST_MONTHS, NEXT_MONTHS = 12, 6  # of the picture
 LATE_DAYS = (1, 30, 90)  # portfolio at risk: late by more than so many days
 CITE = 'Điều 4.6, Điều 7 Quy chế'
@@ -108,7 +109,7 @@ def dated(viewer: Viewer) -> Expression:
 def _stand(after: str) -> tuple[date, int] | None:
     day, _, key = after.partition('.')
     try:
-        return date.fromisoformat(day), int(key)
+        return date.fromisoformat(day), int(key[:LONGEST_KEY])
     except ValueError:
         return None
 

@@ -41,9 +41,12 @@ NOUN = 'khoản vay'
 ARCHIVISTS = frozenset({Role.CLERK, Role.POLICE_CLERK, Role.STANDING_DEPUTY})
 NOT_YOURS = 'Văn thư hoặc kế toán ghi sổ khoản vay, không ghi của mình hay người nhà.'
 FUTURE = 'Ngày này chưa tới.'
+SENT_BEFORE = 'Ngày gửi không trước ngày Chủ tịch xác nhận {:%d/%m/%Y}.'
+ANSWERED_BEFORE = 'Ngày nơi cho vay trả lời không trước ngày gửi hồ sơ {:%d/%m/%Y}.'
 TOO_EARLY = 'Ngày này trước ngày nơi cho vay quyết định.'
 TOO_MUCH = 'Giải ngân quá số tiền được duyệt; còn được giải ngân {} đồng.'
 OVERPAID = 'Gốc trả quá dư nợ; dư nợ đang là {} đồng.'
+BEFORE_DRAWN = 'Ngày này trước ngày giải ngân đầu tiên; chưa có gì để trả hay xóa nợ.'
 NOTHING = 'Nhập số tiền lớn hơn không.'
 WANTS_PAPER = 'Ghi số chứng từ, quyết định.'
 APPROVED_TOO_MUCH = 'Ghi số tiền duyệt không quá số tiền đã đề nghị.'
@@ -55,6 +58,8 @@ EXTENDED = 'Khoản đã được gia hạn; không giải ngân thêm hay đả
 NOTHING_OWED = 'Khoản này không còn dư nợ để gia hạn.'
 STILL_FROZEN = 'Gia hạn tính từ ngày sau khi hết khoanh nợ.'
 FROZEN = 'Khoản đã được khoanh nợ; không giải ngân thêm hay đảo giải ngân được.'
+DRAWN_LATER = 'Gia hạn tính từ ngày giải ngân đợt cuối {:%d/%m/%Y} trở đi.'
+NOT_TAKEN = 'Người vay đã không nhận vốn của khoản này; không giải ngân được.'
 EXTENDS_FROM = 'Gia hạn tính từ ngày sau lịch hiện hành bắt đầu và không sau hôm nay.'
 audit.describe(
     'lending',
@@ -103,12 +108,14 @@ class Money:
 def send(dossier: LoanDossier, actor: Actor, version: int, paper: str, sent_on: date) -> LoanDossier:
     """The list went to the lender with a letter of this number (QĐ 22/2023/QĐ-TTg Đ.14.2.c: by day 05)."""
     _demand(paper, sent_on)
+    _demand_after(dossier.confirmed_on, sent_on, SENT_BEFORE)
     return WORKFLOW.move('send', dossier, actor, version, sent_by_paper=paper, sent_on=sent_on)
 
 
 def refuse(dossier: LoanDossier, actor: Actor, version: int, paper: str, answered_on: date, text: str) -> LoanDossier:
     """The lender said no."""
     _demand(paper, answered_on)
+    _demand_after(dossier.sent_on, answered_on, ANSWERED_BEFORE)
     facts = {'answer_paper': paper, 'answered_on': answered_on, 'answer_text': text, 'open_key': None}
     return WORKFLOW.move('refuse', dossier, actor, version, **facts)
 
@@ -116,6 +123,7 @@ def refuse(dossier: LoanDossier, actor: Actor, version: int, paper: str, answere
 def approve(dossier: LoanDossier, actor: Actor, version: int, approval: Approval) -> Loan:
     """The lender said yes: the loan begins its life, nothing is paid out yet."""
     _demand(approval.decision, approval.decided_on)
+    _demand_after(dossier.sent_on, approval.decided_on, ANSWERED_BEFORE)
     if approval.approved_vnd > dossier.proposed_vnd:
         raise Refused(APPROVED_TOO_MUCH)
     edition = programmes.read(dossier.figures)
@@ -184,8 +192,15 @@ def is_own(loan: Loan) -> bool:
     return loan.programme.channel == Channel.OWN_FUND
 
 
+def is_taken(loan: Loan) -> bool:
+    """False once the person did not take the money that the lender agreed to."""
+    return loan.dossier is None or loan.dossier.state in (DossierState.APPROVED, DossierState.LENT)
+
+
 def pay_out(loan: Loan, actor: Actor, version: int, money: Money) -> LoanEntry:
     """The disbursement itself, for who has asked whether the actor may. Raises Refused beyond what was approved."""
+    if not is_taken(loan):
+        raise Refused(NOT_TAKEN)
     left = loan.approved_vnd - sum(one.amount_vnd for one in ledger.drawn_of(entries_of(loan)))
     if money.principal_vnd > left:
         raise Refused(TOO_MUCH.format(dotted(left)))
@@ -209,15 +224,29 @@ def write_off(loan: Loan, actor: Actor, version: int, money: Money) -> LoanEntry
 
 def _repay(action: str, kind: EntryKind, loan: Loan, actor: Actor, version: int, money: Money) -> LoanEntry:
     _demand_record(actor, loan, money)
-    balance = status_of(loan, money.day).balance_vnd
-    if money.principal_vnd > balance:
-        raise Refused(OVERPAID.format(dotted(balance)))
+    _demand_owed(loan, money)
     with writing():
         made = _post(loan, actor, version, kind, money)
         refresh(loan)
         figures = {name: (None, getattr(money, name)) for name in ('principal_vnd', 'interest_vnd', 'paper')}
         audit.write(actor, f'lending.{action}', loan, figures)
     return made
+
+
+def _demand_owed(loan: Loan, money: Money) -> None:
+    """Nothing is paid back before it is paid out, and no more than is owed on that day and after all else."""
+    counted = ledger.in_effect(entries_of(loan))
+    drawn = [one for one in counted if one.kind == EntryKind.DISBURSE]
+    repaid = [one for one in counted if one.kind in ledger.REPAYS]
+    if not any(one.day <= money.day for one in drawn):
+        raise Refused(BEFORE_DRAWN)
+    balances = (
+        sum(one.principal_vnd for one in drawn if one.day <= day)
+        - sum(one.principal_vnd for one in repaid if one.day <= day)
+        for day in (money.day, date.max)
+    )
+    if money.principal_vnd > (least := min(balances)):
+        raise Refused(OVERPAID.format(dotted(least)))
 
 
 def reverse(entry: LoanEntry, actor: Actor, version: int, reason: str) -> LoanEntry:
@@ -268,11 +297,7 @@ def extend(
     if not may_record(actor, loan):
         raise NotAllowed(NOT_YOURS)
     _demand(decision, decided_on)
-    latest = _latest_plan(loan)
-    if latest is None or not latest.starts_on < starts_on <= today():
-        raise Refused(EXTENDS_FROM)
-    if any(starts_on <= one.ends_on for one in freezes_of(loan)):
-        raise Refused(STILL_FROZEN)
+    _demand_extendable(loan, starts_on)
     posted = [one for one in entries_of(loan) if one.kind == EntryKind.REVERSE or one.day <= starts_on]
     owed, interest = ledger.payoff_vnd(plan_of(loan), posted, starts_on)
     if not owed:
@@ -291,11 +316,29 @@ def extend(
     return made
 
 
+def _demand_extendable(loan: Loan, starts_on: date) -> None:
+    """An extension spreads all that is paid out, and begins after the plan and the freezes before it."""
+    latest = _latest_plan(loan)
+    if latest is None or not latest.starts_on < starts_on <= today():
+        raise Refused(EXTENDS_FROM)
+    last = max((one.day for one in ledger.drawn_of(entries_of(loan))), default=starts_on)
+    if starts_on < last:
+        raise Refused(DRAWN_LATER.format(last))
+    if any(starts_on <= one.ends_on for one in freezes_of(loan)):
+        raise Refused(STILL_FROZEN)
+
+
 def _demand(paper: str, day: date) -> None:
     if not paper.strip():
         raise Refused(WANTS_PAPER)
     if day > today():
         raise Refused(FUTURE)
+
+
+def _demand_after(before: date | None, day: date, sentence: str) -> None:
+    """Days of a dossier follow one another (G-DATES); the engine says what it lacks where `before` is not there."""
+    if before and day < before:
+        raise Refused(sentence.format(before))
 
 
 def _demand_record(actor: Actor, loan: Loan, money: Money) -> None:

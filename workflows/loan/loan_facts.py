@@ -3,7 +3,7 @@
 from core import settings
 from core.actor import holders
 from core.clock import today
-from core.loans.ledger import Standing
+from core.loans.ledger import OpenInstalment, Plan, Standing, in_effect
 from core.loans.schedule import METHOD_LABELS, PERIODS, Method
 from core.vietnamese import dotted, money_in_words, screen_date, shown_phone
 from models import (
@@ -38,41 +38,44 @@ def _clerk() -> str:
 
 
 def schedule_sheet(loan: Loan) -> dict:
-    """One plain page: when, how much, and what is still owed afterwards."""
+    """One plain page: when, how much, and what is still owed afterwards; first what was due before an extension."""
     plan = plan_of(loan)
-    left, rows = plan.principal_vnd, []
-    for one in plan.instalments:
-        left -= one.principal_vnd
-        rows.append(
-            {
-                'stt': str(one.number),
-                'ngay': screen_date(plan.falls_on(one.due_on)),
-                'goc': dotted(one.principal_vnd),
-                'lai': dotted(one.interest_vnd),
-                'tong': dotted(one.amount_vnd),
-                'con': dotted(left),
-            }
-        )
+    before = _before_extension(loan, plan)
+    owed = [
+        (str(one.number), plan.falls_on(one.due_on), one.principal_vnd, one.interest_vnd) for one in plan.instalments
+    ]
+    owed = [('0', one.due_on, one.principal_vnd, one.interest_vnd) for one in before] + owed
+    principal = left = sum(row[2] for row in owed)
+    rows = []
+    for number, day, part, interest in owed:
+        left -= part
+        sums = {'goc': dotted(part), 'lai': dotted(interest), 'tong': dotted(part + interest), 'con': dotted(left)}
+        rows.append({'stt': number, 'ngay': screen_date(day)} | sums)
     overdue = programmes.percent(loan.rate_bp * loan.overdue_factor // 100)
     return (
         head_of_form(COMMITTEE)
         | _loan(loan)
         | {
-            'bang_chu': money_in_words(plan.principal_vnd),
+            'bang_chu': money_in_words(principal),
             'cach_tra': f'{METHOD_LABELS[Method(loan.method)]}; {PERIODS[loan.period_months].lower()}',
             'lai_suat': f'{programmes.percent(loan.rate_bp)} %/năm; nợ quá hạn {overdue} %/năm',
             'ky_tra': rows,
-            'tong_goc': dotted(plan.principal_vnd),
-            'tong_lai': dotted(sum(one.interest_vnd for one in plan.instalments)),
+            'tong_goc': dotted(principal),
+            'tong_lai': dotted(sum(row[3] for row in owed)),
             'nguoi_lap': _clerk(),
         }
     )
 
 
+def _before_extension(loan: Loan, plan: Plan) -> list[OpenInstalment]:
+    """What had fallen due by the day on which the plan begins and is not paid: nothing but after an extension."""
+    return [one for one in status_of(loan).open_instalments if (one.planned_on or one.due_on) == plan.starts_on]
+
+
 def reminder(loan: Loan) -> dict:
     """Of the earliest instalment that is not paid; polite, and without a word of the past."""
-    status, day = status_of(loan), today()
-    first, due = status.open_instalments[0], [one for one in status.open_instalments if one.due_on < day]
+    status = status_of(loan)
+    first = status.open_instalments[0]
     return (
         head_of_form(COMMITTEE)
         | _loan(loan)
@@ -80,7 +83,7 @@ def reminder(loan: Loan) -> dict:
             'ky_den_han': screen_date(first.due_on),
             'phai_tra': money(first.amount_vnd),
             'bang_chu': money_in_words(first.amount_vnd),
-            'cong_den_han': in_full(status.overdue_vnd) if len(due) > 1 else '',
+            'cong_den_han': in_full(status.overdue_vnd) if status.overdue_vnd > first.amount_vnd else '',
             'xung_ho': called(loan.returnee.person),
             'nguoi_lien_he': _clerk(),
             'lien_he': _where_to_ask(),
@@ -96,7 +99,7 @@ def _where_to_ask() -> str:
 
 
 def settled(loan: Loan) -> dict:
-    last = max(one.day for one in entries_of(loan) if one.kind != EntryKind.REVERSE)
+    last = max(one.day for one in in_effect(entries_of(loan)))
     return (
         head_of_form(COMMITTEE)
         | _loan(loan)
@@ -124,8 +127,10 @@ def use_sheet(loan: Loan) -> dict:
     return head_of_form(COMMITTEE) | _loan(loan) | {'muc_dich': purpose or 'theo hồ sơ vay'} | found
 
 
-def is_settled(loan: Loan) -> bool:
-    return status_of(loan, today()).standing == Standing.SETTLED
+def is_repaid(loan: Loan) -> bool:
+    """Settled by payments alone: the confirmation says that all was paid, which a write-off is not."""
+    written_off = any(one.kind == EntryKind.WRITE_OFF for one in in_effect(entries_of(loan)))
+    return not written_off and status_of(loan, today()).standing == Standing.SETTLED
 
 
 def has_open(loan: Loan) -> bool:

@@ -12,7 +12,7 @@ FORMS = {
     'lich': ('loan/lich_tra_no', loan_facts.schedule_sheet, loan_facts.was_drawn),
     'nhac': ('loan/giay_nhac', loan_facts.reminder, loan_facts.has_open),
     'kiem-tra': ('loan/phieu_kiem_tra_von', loan_facts.use_sheet, loan_facts.was_drawn),
-    'tat-toan': ('loan/xac_nhan_tat_toan', loan_facts.settled, loan_facts.is_settled),
+    'tat-toan': ('loan/xac_nhan_tat_toan', loan_facts.settled, loan_facts.is_repaid),
 }
 
 

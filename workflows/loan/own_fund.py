@@ -16,7 +16,7 @@ from core.versions import write_over
 from core.vietnamese import dotted
 from models import CreditProgramme, Loan, LoanOrder, Person, Returnee, Role, now
 from workflows.loan import programmes
-from workflows.loan.lending import NOUN, Money, is_own, pay_out
+from workflows.loan.lending import NOT_TAKEN, NOUN, Money, is_own, is_taken, pay_out
 from workflows.returnee import access
 
 WRITERS, APPROVERS = frozenset({Role.ACCOUNTANT}), frozenset({Role.CHAIRMAN})
@@ -60,6 +60,8 @@ def order(loan: Loan, actor: Actor, version: int, amount_vnd: int, paper: str) -
         raise Refused(NOT_OWN)
     if not may_order(actor, loan):
         raise NotAllowed('Kế toán lập lệnh chi.')
+    if not is_taken(loan):
+        raise Refused(NOT_TAKEN)
     if waiting_order(loan):
         raise Refused(ONE_WAITS)
     _demand_balance(loan, amount_vnd)

@@ -26,7 +26,7 @@ from models import (
     Returnee,
     Village,
 )
-from workflows.loan.rights import Part, part_of, part_of_loan, readable
+from workflows.loan.rights import Part, dated, part_of, part_of_loan, readable
 from workflows.loan.states import WORKFLOW
 from workflows.returnee import access
 from workflows.returnee.access import Viewer
@@ -94,14 +94,16 @@ def loans_seen_by(viewer: Viewer) -> ModelSelect:
 
 def find(wanted: Wanted, viewer: Viewer, after: int | None = None) -> Listed:
     """One page of dossiers, the latest first, beginning after the dossier `after`."""
-    query = _narrowed(seen_by(viewer), wanted).order_by(LoanDossier.id.desc())
+    query = _narrowed(seen_by(viewer), wanted, viewer).order_by(LoanDossier.id.desc())
     if after:
         query = query.where(LoanDossier.id < after)
     rows = list(query.limit(PAGE_ROWS + 1))
     return Listed(rows[:PAGE_ROWS], rows[PAGE_ROWS - 1].id if len(rows) > PAGE_ROWS else None)
 
 
-def _narrowed(query: ModelSelect, wanted: Wanted) -> ModelSelect:
+def _narrowed(query: ModelSelect, wanted: Wanted, viewer: Viewer) -> ModelSelect:
+    if wanted.state:
+        query = query.where(dated(viewer))
     for column, value in (
         (LoanDossier.state, wanted.state),
         (LoanDossier.programme, wanted.programme),
@@ -256,7 +258,7 @@ def happenings(returnee: Returnee, actor: Actor) -> Iterable[Happening]:
 
 def export(wanted: Wanted, viewer: Viewer) -> bytes:
     """An .xlsx of the filtered dossiers by code, sums where the viewer may know them; logged."""
-    query = _narrowed(seen_by(viewer), wanted).order_by(LoanDossier.id.desc()).limit(MOST_EXPORTED)
+    query = _narrowed(seen_by(viewer), wanted, viewer).order_by(LoanDossier.id.desc()).limit(MOST_EXPORTED)
     rows = [_row(one, part(viewer, one)) for one in query]
     with writing():
         audit.write(viewer.actor, 'loan.export', 'loan_dossier:list', {'rows': (None, len(rows))})

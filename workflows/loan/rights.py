@@ -82,6 +82,17 @@ def readable(viewer: Viewer, model: type[LoanDossier] | type[Loan]) -> Expressio
     return shown & mine
 
 
+def dated(viewer: Viewer) -> Expression:
+    """Condition: dossiers whose step the viewer may know, so that no filter tells it to who knows only of them."""
+    if viewer.offices & {Standing.POLICE, Standing.HEAD, Standing.ACCOUNTANT}:
+        return readable(viewer, LoanDossier)
+    standings = (viewer.standings.get(one, frozenset()) for one in (Standing.HELPER, Standing.APPRAISER))
+    mine = LoanDossier.returnee.in_(sorted(frozenset().union(*standings)))
+    if viewer.actor.holds(*INTAKE):
+        mine |= LoanDossier.state.in_(sorted(CLERKS_STATES))
+    return readable(viewer, LoanDossier) & mine
+
+
 def related(dossier: LoanDossier) -> set[int]:
     """Persons who never act on the dossier: the borrower, relatives, and who signs for the household.
 
@@ -149,15 +160,20 @@ def appraises(person: Person | None, dossier: LoanDossier) -> LoanAppraiser | No
 
 
 def _appraised_by(actor: Actor, day: date) -> Iterable[int]:
-    """Files of dossiers in which the actor gives an opinion, or whose appraisal they lead."""
+    """Files of dossiers in which the actor gives an opinion, or whose appraisal they lead.
+
+    Who is named no more in the round after a return reads on only until others are named.
+    """
     if actor.person is None:
         return
-    mine = LoanAppraiser.select(LoanAppraiser.dossier).where(
+    named = LoanAppraiser.select(LoanAppraiser.dossier).where(
         (LoanAppraiser.person == actor.person) & ~LoanAppraiser.is_informant
     )
+    now = named.join(LoanDossier).where(LoanAppraiser.round == LoanDossier.round)
+    mine = LoanDossier.id.in_(now) | ((LoanDossier.state == S.LACKING) & LoanDossier.id.in_(named))
     led = LoanDossier.lead.in_(sorted(headed_by(actor, day)))
     query = LoanDossier.select(LoanDossier.returnee).where(
-        (LoanDossier.id.in_(mine) | led) & LoanDossier.state.in_(sorted(APPRAISED_STATES))
+        (mine | led) & LoanDossier.state.in_(sorted(APPRAISED_STATES))
     )
     yield from (found for (found,) in query.tuples())
 

@@ -5,12 +5,13 @@ from core.actor import Actor
 from core.engine import Arrow, Guard, Rule, Workflow
 from core.settings import Definition
 from core.vietnamese import dotted
-from models import DossierState, LoanAppraiser, LoanDossier, LoanOpinion, LoanVote, Role
+from models import Channel, DossierState, LoanAppraiser, LoanDossier, LoanOpinion, LoanVote, Role
 from workflows.document.rights import GIVEN_UP, PUBLISHED
 from workflows.loan import checklist, eligibility
-from workflows.loan.rights import ASSIGNERS, INTAKE, RECORDERS, SENDERS, is_unrelated, leads, may_guide
+from workflows.loan.rights import ASSIGNERS, INTAKE, RECORDERS, SENDERS, is_unrelated, leads, may_guide, related
 from workflows.loan.votes import passed
 
+PARTY = 'là người vay, thân nhân hoặc người đứng tên vay: trả lại bổ sung để người khác thẩm định.'
 GROUP, NOUN = 'Vay vốn', 'hồ sơ vay vốn'
 settings.define('loan.appraisers', Definition('Số người thẩm định ít nhất', 2, 'number', group=GROUP))
 settings.define('loan.bodies', Definition('Số cơ quan, tổ chức của người thẩm định ít nhất', 2, 'number', group=GROUP))
@@ -23,6 +24,7 @@ settings.define(
 settings.define('loan.appraisal_days', Definition('Thời hạn thẩm định, số ngày làm việc', 10, 'number', group=GROUP))
 
 S = DossierState
+CHAIR = frozenset({Role.CHAIRMAN})
 AT_REST = PUBLISHED | GIVEN_UP
 BEFORE_APPRAISAL = frozenset({S.NEED, S.GUIDED, S.RECEIVED, S.LACKING, S.COMPLETE})
 TYPED = frozenset({S.GUIDED, S.RECEIVED, S.LACKING})  # what the person asks for may still be written
@@ -141,6 +143,13 @@ def voted(_actor: Actor, dossier: LoanDossier) -> str:
     return f'{why}: đưa ra họp, ghi kết quả biểu quyết rồi mới khép.'
 
 
+def appraisers_free(_actor: Actor, dossier: LoanDossier) -> str:
+    """Nothing is concluded on the opinion of somebody who was found to be a party after they were named."""
+    shut = related(dossier)
+    names = [row.person.full_name for row in appraisers_of(dossier) if not row.is_informant and row.person_id in shut]
+    return f'{", ".join(names)} {PARTY}' if names else ''
+
+
 def eligible(_actor: Actor, dossier: LoanDossier) -> str:
     return ' '.join(eligibility.against(dossier))
 
@@ -166,6 +175,12 @@ def by_another_than_concluded(actor: Actor, dossier: LoanDossier) -> str:
     return 'Người thẩm định, người kết luận không xác nhận kết luận của mình.' if acting & given else ''
 
 
+def may_lend(actor: Actor, dossier: LoanDossier) -> bool:
+    """Who records what a lender pays out; the Chủ tịch where a fund that the commune keeps pays (own_fund)."""
+    own = actor.holds(*CHAIR) and dossier.programme.channel == Channel.OWN_FUND
+    return (own or actor.holds(*RECORDERS)) and unrelated(actor, dossier)
+
+
 def _arrow(
     sources: set[str] | frozenset[str], target: str | None, label: str, by: frozenset = frozenset(), **rest
 ) -> Arrow:
@@ -175,7 +190,6 @@ def _arrow(
     return Arrow(frozenset(sources), target, label, by, allowed, guards, **rest)
 
 
-CHAIR = frozenset({Role.CHAIRMAN})
 WORKFLOW = Workflow(
     'loan',
     'hồ sơ vay vốn',
@@ -217,17 +231,34 @@ WORKFLOW = Workflow(
             guards=(visited, opinions_in, voted),
         ),
         'propose': _arrow(
-            {S.TO_CONCLUDE}, S.FOR_YES, 'Đề nghị cho vay', allowed=leads, guards=(eligible, vote_allows, papers_at_rest)
+            {S.TO_CONCLUDE},
+            S.FOR_YES,
+            'Đề nghị cho vay',
+            allowed=leads,
+            guards=(appraisers_free, eligible, vote_allows, papers_at_rest),
         ),
         'decline': _arrow(
-            {S.TO_CONCLUDE}, S.FOR_NO, 'Không đề nghị', allowed=leads, guards=(papers_at_rest,), danger=True
+            {S.TO_CONCLUDE},
+            S.FOR_NO,
+            'Không đề nghị',
+            allowed=leads,
+            guards=(appraisers_free, papers_at_rest),
+            danger=True,
         ),
         'send_back': _arrow({S.TO_CONCLUDE}, S.LACKING, 'Trả lại bổ sung', allowed=leads, reasons=RETURN_REASONS),
         'confirm': _arrow(
-            {S.FOR_YES}, S.PROPOSED, 'Xác nhận đề nghị cho vay', CHAIR, guards=(by_another_than_concluded, eligible)
+            {S.FOR_YES},
+            S.PROPOSED,
+            'Xác nhận đề nghị cho vay',
+            CHAIR,
+            guards=(by_another_than_concluded, appraisers_free, eligible),
         ),
         'confirm_no': _arrow(
-            {S.FOR_NO}, S.NOT_PROPOSED, 'Xác nhận không đề nghị', CHAIR, guards=(by_another_than_concluded,)
+            {S.FOR_NO},
+            S.NOT_PROPOSED,
+            'Xác nhận không đề nghị',
+            CHAIR,
+            guards=(by_another_than_concluded, appraisers_free),
         ),
         'reconsider': _arrow(
             {S.FOR_YES, S.FOR_NO}, S.TO_CONCLUDE, 'Yêu cầu kết luận lại', CHAIR, reasons=RECONSIDER_REASONS
@@ -235,7 +266,7 @@ WORKFLOW = Workflow(
         'send': _arrow({S.PROPOSED}, S.SENT, 'Ghi đã chuyển nơi cho vay', SENDERS),
         'approve': _arrow({S.SENT}, S.APPROVED, 'Ghi nơi cho vay đồng ý', RECORDERS),
         'refuse': _arrow({S.SENT}, S.REFUSED, 'Ghi nơi cho vay từ chối', RECORDERS, danger=True),
-        'lend': _arrow({S.APPROVED}, S.LENT, 'Giải ngân', RECORDERS),
+        'lend': _arrow({S.APPROVED}, S.LENT, 'Giải ngân', allowed=may_lend),
         'unlend': _arrow({S.LENT}, S.APPROVED, 'Đảo giải ngân', RECORDERS),
         'withdraw': _arrow(UNSENT, S.WITHDRAWN, 'Rút hồ sơ', INTAKE, reasons=WITHDRAW_REASONS, danger=True),
         'not_taken': _arrow({S.APPROVED}, S.WITHDRAWN, 'Không nhận vốn', INTAKE, reasons=WITHDRAW_REASONS, danger=True),
