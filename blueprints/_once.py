@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flask import request
+from flask import abort, request
 
 from blueprints._access import me
 from core import drafts
@@ -21,6 +21,15 @@ def acting_once(form: Form) -> Iterator[Once]:
         yield done
         if me().account:
             drafts.drop(me().account, request.path)
+
+
+@contextmanager
+def pressed(form: Form) -> Iterator[Once]:
+    """`acting_once` for a button where nothing is typed: what does not come from its form answers 400."""
+    if not form.validate_on_submit():
+        abort(400)
+    with acting_once(form) as done:
+        yield done
 
 
 @contextmanager

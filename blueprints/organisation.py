@@ -5,7 +5,7 @@ from flask import Blueprint, abort, flash, url_for
 from blueprints._access import allow, me
 from blueprints._files import excel
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from core import links, places
 from forms.organisation import EditForm, OpenForm, OrganisationForm
 from models import Organisation, Role
@@ -65,9 +65,7 @@ def edit(organisation_id: int):
 @allow(*MAY)
 def set_open(organisation_id: int, action: str):
     organisation, form = found(organisation_id), OpenForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         places.set_open(organisation, me(), form.version.data, action == 'mo')
         done.made(organisation)
     flash(f'{"Dùng lại" if action == "mo" else "Đã ngừng dùng"} {organisation.name}', 'good')

@@ -11,7 +11,11 @@ from models import Role, Setting, now
 
 @dataclass(frozen=True)
 class Definition:
-    """`kind` is text, lines, number or switch; `to_confirm` marks a default that nobody has confirmed yet."""
+    """`kind` is text, lines, number or switch; `to_confirm` marks a default that nobody has confirmed yet.
+
+    `formerly` are keys that this setting had before, or that became one with it: what is stored under the first of
+    them that has a value counts, until the setting is chosen anew under its own key.
+    """
 
     label: str
     default: object
@@ -20,6 +24,7 @@ class Definition:
     hint: str = ''
     source: str = ''
     to_confirm: bool = False
+    formerly: tuple[str, ...] = ()
 
 
 DEFINITIONS: dict[str, Definition] = {}
@@ -32,6 +37,9 @@ def define(key: str, definition: Definition) -> None:
 
 
 def get(key: str) -> object:
+    """What the commune chose, else the default, in one query."""
+    if key in DEFINITIONS and DEFINITIONS[key].formerly:
+        return get_all()[key]
     found = ONE.rows(key=key)
     return json.loads(found[0][0]) if found else DEFINITIONS[key].default
 
@@ -43,7 +51,11 @@ STORED = Prepared(lambda: Setting.select(Setting.key, Setting.value))
 def get_all() -> dict[str, object]:
     """Every setting by key, in one query."""
     stored = {key: json.loads(value) for key, value in STORED.rows()}
-    return {key: stored.get(key, definition.default) for key, definition in DEFINITIONS.items()}
+    return {key: _chosen(stored, key, definition) for key, definition in DEFINITIONS.items()}
+
+
+def _chosen(stored: dict[str, object], key: str, definition: Definition) -> object:
+    return next((stored[name] for name in (key, *definition.formerly) if name in stored), definition.default)
 
 
 def store(key: str, value, **stamp) -> None:
@@ -80,7 +92,8 @@ def groups() -> dict[str, dict[str, Definition]]:
 def unconfirmed() -> list[str]:
     """Keys of doubtful defaults that nobody has confirmed."""
     confirmed = {row.key for row in Setting.select(Setting.key).where(Setting.confirmed_at.is_null(False))}
-    return [key for key, definition in DEFINITIONS.items() if definition.to_confirm and key not in confirmed]
+    doubtful = {key: {key, *definition.formerly} for key, definition in DEFINITIONS.items() if definition.to_confirm}
+    return [key for key, names in doubtful.items() if confirmed.isdisjoint(names)]
 
 
 COMMUNE = 'Xã và Mô hình'

@@ -12,9 +12,7 @@ from models import (
     Need,
     NeedArea,
     NeedState,
-    Offer,
     OfferKind,
-    Partner,
     PartnerKind,
     Person,
     Referral,
@@ -23,7 +21,7 @@ from models import (
 )
 from workflows.need import plan, referrals
 from workflows.need.states import Measure
-from workflows.partner import keeping, reading
+from workflows.partner import keeping, matching
 from workflows.visit import recording, sheets
 from workflows.visit.helping import helped_on, helpers_on
 from workflows.visit.recording import Call, Seen
@@ -42,18 +40,19 @@ SPARSE, MONTHS_BETWEEN = 2025, 2  # in that year only every second month is told
 DAYS = 17  # of a month on which somebody visits
 PLACES = (VisitPlace.HOME, VisitPlace.HOME, VisitPlace.HOME, VisitPlace.WORK, VisitPlace.OFFICE, VisitPlace.PHONE)
 NEEDS = (
-    (NeedArea.WORK, Measure.JOB, 'Cần việc làm gần nhà, có thu nhập đều.', 'Đã vào làm, lương trả theo tháng.'),
+    (NeedArea.WORK, Measure.JOB, 'Cần việc làm gần nhà, tiền công trả đều.', 'Đã vào làm, lương trả theo tháng.'),
     (NeedArea.PAPERS, Measure.LAW, 'Làm lại căn cước, bổ sung thông tin cư trú.', 'Đã nhận căn cước, cư trú đầy đủ.'),
-    (NeedArea.TRAINING, Measure.TRAINING, 'Muốn học sửa xe máy.', 'Đã học xong lớp ba tháng.'),
+    (NeedArea.TRAINING, Measure.TRAINING, 'Muốn học chăn nuôi, thú y.', 'Đã học xong lớp ba tháng.'),
     (NeedArea.LOAN, Measure.LOAN, 'Cần vốn mua lợn giống.', 'Đã được hướng dẫn hồ sơ vay.'),
     (NeedArea.FAMILY, Measure.MIND, 'Mong được hòa giải với gia đình.', 'Hai bên đã gặp nhau ở nhà văn hóa thôn.'),
     (NeedArea.HOUSING, Measure.OTHER, 'Nhà dột, cần sửa trước mùa mưa.', 'Thôn góp công lợp lại mái nhà.'),
 )
+MECHANICS = 'Muốn học sửa xe máy.'  # of those whose work has to do with them
 PARTNERS = (
     ('Xưởng gạch Tân Tiến', PartnerKind.BUSINESS, 'Pò Tềnh', 4, ('Phụ xưởng gạch', OfferKind.JOB, 5)),
     ('Hợp tác xã Hồi Mẫu Sơn', PartnerKind.BUSINESS, 'Nà Sâm', 2, ('Thu hái, chế biến hồi', OfferKind.JOB, 8)),
     ('Tổ mộc Lũng Tràm', PartnerKind.BUSINESS, 'Lũng Tràm', 6, ('Thợ mộc', OfferKind.JOB, 3)),
-    ('Cửa hàng sửa xe Minh Đăng', PartnerKind.BUSINESS, 'Co Mười', 3, ('Sửa xe máy', OfferKind.TRAINING, 2)),
+    ('Cửa hàng sửa xe Minh Đăng', PartnerKind.BUSINESS, 'Co Mười', 3, ('Sửa xe máy', OfferKind.TRAINING, 3)),
     (
         'Trung tâm dạy nghề Khu vực 3',
         PartnerKind.SCHOOL,
@@ -61,7 +60,13 @@ PARTNERS = (
         28,
         ('Chăn nuôi thú y', OfferKind.TRAINING, 20),
     ),
-    ('Phòng giao dịch giới thiệu việc làm Khu vực 3', PartnerKind.AGENCY, '', 28, ('Công nhân may', OfferKind.JOB, 10)),
+    (
+        'Phòng giao dịch giới thiệu việc làm Khu vực 3',
+        PartnerKind.AGENCY,
+        '',
+        28,
+        ('Lắp ráp linh kiện', OfferKind.JOB, 10),
+    ),
 )
 
 
@@ -157,6 +162,8 @@ def _plans(cast: Cast, row: Row, day: date) -> Thread:
     if file.state != ReturneeState.HOME:
         return
     area, measure, text, result = NEEDS[row.number % len(NEEDS)]
+    if measure == Measure.TRAINING and 'xe' in row.work.split():
+        text = MECHANICS
     need = plan.add(file, actor, area, measure, text, due_on=after(first, 60))
     for ahead, act in _path(row, measure):
         acts_on = after(first, ahead)
@@ -187,11 +194,8 @@ def _decline(cast: Cast, need: Need, _result: str) -> None:
 
 
 def _refer(cast: Cast, need: Need, _result: str) -> Thread:
-    """With the letter of the UBND where the partner is out of the commune's villages."""
-    kind = OfferKind.JOB if need.measure == Measure.JOB else OfferKind.TRAINING
-    offers = Offer.select(Offer, Partner).join(Partner).where(Offer.kind == kind).order_by(Offer.id)
-    free = [opening.offer for opening in reading.openings_of(offers) if opening.places_left]
-    offer = free[need.id % len(free)]
+    """To the place that the screen offers first; with the letter of the UBND where it is out of the villages."""
+    offer = matching.propose(need, need.returnee, today())[0].offer
     consent = referrals.Consent(today(), 'loi_noi')
     with_letter = offer.partner.village_id is None
     referral = referrals.refer(need, offer, cast.actor('standing'), need.version, consent, with_letter=with_letter)

@@ -6,20 +6,21 @@ from docx_templates._layout import (
     LANDSCAPE_TEXT_MM,
     MAIN_SECTION,
     MARGINS_MM,
-    TEXT_MM,
-    addressed,
     appendix_heading,
     article,
+    attachments,
+    decision_opening,
     document_end,
-    legal_bases,
     letterhead,
     lines,
+    proposal_opening,
+    request,
     section_end,
     sign_off,
-    subject,
+    signatures,
     titled_article,
 )
-from docx_templates._xml import cell, each, grid, paragraph, row, section, table, when
+from docx_templates._xml import each, grid, paragraph, section, when
 
 PAGE = section((HEADER, FIRST_HEADER, EMPTY_FOOTER), MARGINS_MM)
 IDENTITY_COLUMNS = (
@@ -60,24 +61,15 @@ RECIPIENTS = 'Như Điều 4 (tổ chức, cá nhân được phân công nhận
 
 def proposal() -> str:
     """Tờ trình của Công an xã, law.md §6.5; the model's own, parallel to HCD-06 and HCD-10."""
-    request = 'Trên đây là Tờ trình {{ trich_yeu }}; {{ noi_trinh }} kính trình '
     return (
-        letterhead()
-        + subject('TỜ TRÌNH')
-        + addressed()
-        + legal_bases()
+        proposal_opening()
         + paragraph('TieuDeMuc', 'I. LÝ DO')
         + each('x', 'ly_do', paragraph('NoiDung', '{{ x }}'))
         + paragraph('TieuDeMuc', 'II. NỘI DUNG ĐỀ NGHỊ')
         + each('x', 'noi_dung', paragraph('Khoan', '{{ x }}'))
         + each('x', 'y_kien', paragraph('NoiDung', '{{ x }}'))
-        + paragraph('TieuDeMuc', 'III. TÀI LIỆU KÈM THEO')
-        + each('x', 'tai_lieu', paragraph('Khoan', '- {{ x }}'))
-        + when(
-            'noi_kinh_gui',
-            paragraph('NoiDungCuoi', request + '{{ noi_kinh_gui }} xem xét, quyết định./.'),
-            otherwise=paragraph('NoiDungCuoi', request + 'xem xét, quyết định./.'),
-        )
+        + attachments()
+        + request('{{ trich_yeu }}')
         + sign_off('Như trên')
         + document_end(MAIN_SECTION)
     )
@@ -86,7 +78,7 @@ def proposal() -> str:
 def decision() -> str:
     """Quyết định phân công, law.md §6.2; identity stands in the appendix, which helpers do not get."""
     return (
-        _opening()
+        decision_opening()
         + titled_article(1, 'Phân công tổ chức, cá nhân trực tiếp quản lý, giám sát, giáo dục, giúp đỡ')
         + each(
             'x',
@@ -114,7 +106,7 @@ def decision() -> str:
 def change() -> str:
     """Quyết định thay đổi phân công, with the term for the hand-over."""
     return (
-        _opening()
+        decision_opening()
         + titled_article(1, 'Thay đổi tổ chức, cá nhân được phân công')
         + each(
             'x',
@@ -153,7 +145,7 @@ def change() -> str:
 def ending() -> str:
     """Quyết định kết thúc, parallel to HCD-11: ground, evidence, day."""
     return (
-        _opening()
+        decision_opening()
         + titled_article(1, 'Kết thúc quản lý, giám sát, giáo dục, giúp đỡ')
         + each(
             'x',
@@ -192,7 +184,7 @@ def slip() -> str:
         + grid('nguoi_giup', HELPED_COLUMNS, height_mm=8)
         + paragraph('NoiDung', SLIP_TASKS)
         + paragraph('NoiDungCuoi', 'Phiếu lập thành hai bản: người nhận giữ một bản, hồ sơ Mô hình giữ một bản.')
-        + _signed(('NGƯỜI NHẬN NHIỆM VỤ', '{{ ho_ten }}'), ('{{ chuc_vu_giao }}', '{{ nguoi_giao }}'))
+        + signatures(('NGƯỜI NHẬN NHIỆM VỤ', '{{ ho_ten }}'), ('{{ chuc_vu_giao }}', '{{ nguoi_giao }}'))
         + document_end(PAGE)
     )
 
@@ -220,23 +212,13 @@ def minutes() -> str:
             'Các bên đã đọc, thống nhất và cùng ký. Biên bản lập thành ba bản, mỗi bên giữ một bản, hồ sơ Mô hình giữ'
             ' một bản.',
         )
-        + _signed(
+        + signatures(
             ('BÊN GIAO', '{{ ben_giao }}'),
             ('BÊN NHẬN', '{{ ten_ben_nhan }}'),
             ('TỔ PHÓ THƯỜNG TRỰC', '{{ nguoi_chung_kien }}'),
             widths_mm=(45, 45, 70),
         )
         + document_end(PAGE)
-    )
-
-
-def _opening() -> str:
-    return (
-        letterhead()
-        + subject('QUYẾT ĐỊNH')
-        + paragraph('ThamQuyen', '{{ tham_quyen }}')
-        + legal_bases()
-        + paragraph('QuyetDinh', 'QUYẾT ĐỊNH:')
     )
 
 
@@ -248,14 +230,6 @@ def _tasks(number: int) -> str:
 def _carried_out(number: int) -> str:
     text = '{{ thi_hanh }} và tổ chức, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.'
     return article(number, text, 'NoiDungCuoi')
-
-
-def _signed(*blocks: tuple[str, str], widths_mm: tuple[float, ...] = (TEXT_MM / 2, TEXT_MM / 2)) -> str:
-    cells = (
-        cell(width, paragraph('QuyenHanKy', title), paragraph('KhoangKy'), paragraph('HoTenNguoiKy', name))
-        for width, (title, name) in zip(widths_mm, blocks, strict=True)
-    )
-    return table('BangTrang', widths_mm, row(*cells))
 
 
 TEMPLATES = {

@@ -10,9 +10,10 @@ from docx_templates._layout import (
     lines,
     section_end,
     sign_off,
+    signatures,
     subject,
 )
-from docx_templates._xml import cell, grid, paragraph, row, table, when
+from docx_templates._xml import grid, paragraph, when
 
 CORRECTION_COLUMNS = (('STT', 12, 'stt'), ('Vị trí', 44, 'vi_tri'), ('Đã in', 52, 'da_in'), ('Sửa lại', 52, 'sua_lai'))
 REGISTER_COLUMNS = (  # the ten columns of NĐ 30/2020 PL IV.I
@@ -132,13 +133,8 @@ def _closing_page() -> str:
 
 
 def _book_signatures() -> str:
-    half = LANDSCAPE_TEXT_MM / 2
     people = (('VĂN THƯ', '{{ nguoi_giu_so }}'), ('{{ chuc_vu_xac_nhan }}', '{{ nguoi_xac_nhan }}'))
-    blocks = (
-        cell(half, paragraph('QuyenHanKy', post), paragraph('KhoangKy'), paragraph('HoTenNguoiKy', name))
-        for post, name in people
-    )
-    return table('BangTrang', (half, half), row(*blocks))
+    return signatures(*people, text_mm=LANDSCAPE_TEXT_MM)
 
 
 TEMPLATES = {

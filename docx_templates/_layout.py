@@ -67,6 +67,35 @@ def legal_bases() -> str:
     return each('x', 'can_cu', paragraph('CanCu', '{{ x }}'))
 
 
+def decision_opening() -> str:
+    """Of a Quyết định, template 1.2 of NĐ 30/2020 PL III: all above its first article."""
+    return (
+        letterhead()
+        + subject('QUYẾT ĐỊNH')
+        + paragraph('ThamQuyen', '{{ tham_quyen }}')
+        + legal_bases()
+        + paragraph('QuyetDinh', 'QUYẾT ĐỊNH:')
+    )
+
+
+def proposal_opening() -> str:
+    """Of a Tờ trình, template 1.4 of NĐ 30/2020 PL III with Kính gửi: all above its first part."""
+    return letterhead() + subject('TỜ TRÌNH') + addressed() + legal_bases()
+
+
+def attachments() -> str:
+    """The third part of a Tờ trình."""
+    heading = paragraph('TieuDeMuc', 'III. TÀI LIỆU KÈM THEO')
+    return heading + each('x', 'tai_lieu', paragraph('Khoan', '- {{ x }}'))
+
+
+def request(about: str) -> str:
+    """How a Tờ trình closes; who is asked is left out where several are addressed."""
+    text = f'Trên đây là Tờ trình {about}; {{{{ noi_trinh }}}} kính trình '
+    one = paragraph('NoiDungCuoi', text + '{{ noi_kinh_gui }} xem xét, quyết định./.')
+    return when('noi_kinh_gui', one, otherwise=paragraph('NoiDungCuoi', text + 'xem xét, quyết định./.'))
+
+
 def article(number: int, text: str, style: str = 'Dieu') -> str:
     return paragraph(style, run(f'Điều {number}. ', 'SoDieu'), text)
 
@@ -92,6 +121,16 @@ def sign_off(first_recipient: str) -> str:
     )
     widths = (RECIPIENTS_MM, TEXT_MM - RECIPIENTS_MM)
     return table('BangTrang', widths, row(cell(widths[0], *recipients), cell(widths[1], *signer)))
+
+
+def signatures(*people: tuple[str, str], text_mm: float = TEXT_MM, widths_mm: tuple[float, ...] = ()) -> str:
+    """Blocks side by side for papers without a number: (title, name or ''), room for ink between; equally wide."""
+    widths = widths_mm or (text_mm / len(people),) * len(people)
+    blocks = (
+        cell(width, paragraph('QuyenHanKy', title), paragraph('KhoangKy'), paragraph('HoTenNguoiKy', name))
+        for width, (title, name) in zip(widths, people, strict=True)
+    )
+    return table('BangTrang', widths, row(*blocks))
 
 
 def appendix_heading(name: str, title: str) -> str:

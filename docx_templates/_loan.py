@@ -12,7 +12,9 @@ from docx_templates._layout import (
     legal_bases,
     letterhead,
     lines,
+    proposal_opening,
     sign_off,
+    signatures,
     subject,
 )
 from docx_templates._styles import BODY, Style
@@ -62,16 +64,6 @@ LISTED = (
     *(('Ngày chấp hành xong', 23, '^chap_hanh_xong'), ('Mục đích vay', 30, 'muc_dich')),
     *(('Số tiền (đồng)', 24, '>so_tien'), ('Nhận xét chấp hành pháp luật', 22, 'nhan_xet'), ('Ghi chú', 12, 'ghi_chu')),
 )
-
-
-def signatures(*people: tuple[str, str], text_mm: float = TEXT_MM) -> str:
-    """Blocks side by side: the title, room for ink, the name or ''."""
-    width = text_mm / len(people)
-    blocks = (
-        cell(width, paragraph('QuyenHanKy', title), paragraph('KhoangKy'), paragraph('HoTenNguoiKy', name))
-        for title, name in people
-    )
-    return table('BangTrang', [width] * len(people), row(*blocks))
 
 
 def form(title: str, *body: str, code: str = 'Mã hồ sơ: {{ ma_ho_so }}', text_mm: float = TEXT_MM) -> str:
@@ -257,10 +249,7 @@ def _borrower() -> str:
 
 def proposal() -> str:
     return (
-        letterhead()
-        + subject('TỜ TRÌNH')
-        + addressed()
-        + legal_bases()
+        proposal_opening()
         + paragraph('TieuDeMuc', 'I. KẾT QUẢ THẨM ĐỊNH')
         + said(
             'Hồ sơ {{ ma_ho_so }} của {{ xung_ho }} {{ ho_ten }} đề nghị vay {{ so_tien }} theo chương trình:'

@@ -5,19 +5,21 @@ from docx_templates._layout import (
     LANDSCAPE_SECTION,
     LANDSCAPE_TEXT_MM,
     MAIN_SECTION,
-    addressed,
     appendix_heading,
     article,
+    attachments,
+    decision_opening,
     document_end,
-    legal_bases,
     letterhead,
     lines,
+    proposal_opening,
+    request,
     section_end,
     sign_off,
-    subject,
+    signatures,
     titled_article,
 )
-from docx_templates._xml import cell, each, grid, paragraph, row, table, when
+from docx_templates._xml import each, grid, paragraph, when
 
 MEMBER_COLUMNS = (
     ('STT', 11, 'stt'),
@@ -67,7 +69,7 @@ def recognition() -> str:
     """Quyết định công nhận, law.md §6.1; template 1.2 of NĐ 30/2020 PL III."""
     effect = 'Quyết định này có hiệu lực thi hành {{ hieu_luc }}'
     return (
-        _decision_opening()
+        decision_opening()
         + article(
             1,
             'Công nhận {{ ten_mo_hinh }} tại {{ dia_ban }}, gồm {{ so_thanh_vien }} thành viên; họ tên, chức danh và'
@@ -91,7 +93,7 @@ def recognition() -> str:
 def change() -> str:
     """Quyết định kiện toàn: what changes (Phụ lục I) and the whole list after it (Phụ lục II)."""
     return (
-        _decision_opening()
+        decision_opening()
         + article(
             1,
             'Kiện toàn thành viên {{ ten_mo_hinh }} tại {{ dia_ban }} được công nhận theo {{ quyet_dinh_goc }}. Các'
@@ -126,7 +128,7 @@ def change() -> str:
 def proposal() -> str:
     """Tờ trình đề nghị công nhận, law.md §6.5; template 1.4 with Kính gửi."""
     return (
-        _proposal_opening()
+        proposal_opening()
         + paragraph('TieuDeMuc', 'I. SỰ CẦN THIẾT')
         + each('x', 'tinh_hinh', paragraph('NoiDung', '{{ x }}'))
         + paragraph('TieuDeMuc', 'II. NỘI DUNG ĐỀ NGHỊ')
@@ -137,7 +139,7 @@ def proposal() -> str:
             '3. Các thành viên còn lại theo danh sách kèm theo dự thảo Quyết định. Mọi người có tên trong danh sách đã'
             ' thống nhất nhiệm vụ được phân công.',
         )
-        + _attachments()
+        + attachments()
         + _request()
     )
 
@@ -145,7 +147,7 @@ def proposal() -> str:
 def change_proposal() -> str:
     """Tờ trình đề nghị kiện toàn, the same layout."""
     return (
-        _proposal_opening()
+        proposal_opening()
         + paragraph('TieuDeMuc', 'I. LÝ DO KIỆN TOÀN')
         + paragraph('NoiDung', '{{ ten_mo_hinh }} đang hoạt động theo {{ quyet_dinh_goc }}.')
         + each('x', 'ly_do_kien_toan', paragraph('NoiDung', '{{ x }}'))
@@ -157,19 +159,14 @@ def change_proposal() -> str:
             '2. Sau kiện toàn, Mô hình có {{ so_thanh_vien }} thành viên theo danh sách kèm theo dự thảo Quyết định;'
             ' người được bổ sung, thay đổi nhiệm vụ đã thống nhất.',
         )
-        + _attachments()
+        + attachments()
         + _request()
     )
 
 
 def agreement() -> str:
     """Phiếu thống nhất phân công nhiệm vụ: a form, printed, ticked and signed by each member."""
-    signatures = (
-        (paragraph('QuyenHanKy', 'NGƯỜI LẬP PHIẾU'), '{{ nguoi_lap }}'),
-        (paragraph('QuyenHanKy', 'TRƯỞNG CÔNG AN XÃ'), '{{ nguoi_xac_nhan }}'),
-    )
-    half = LANDSCAPE_TEXT_MM / 2
-    blocks = (cell(half, title, paragraph('KhoangKy'), paragraph('HoTenNguoiKy', name)) for title, name in signatures)
+    signers = (('NGƯỜI LẬP PHIẾU', '{{ nguoi_lap }}'), ('TRƯỞNG CÔNG AN XÃ', '{{ nguoi_xac_nhan }}'))
     return (
         letterhead(number='', text_mm=LANDSCAPE_TEXT_MM)
         + paragraph('TenLoai', 'PHIẾU THỐNG NHẤT PHÂN CÔNG NHIỆM VỤ')
@@ -183,18 +180,8 @@ def agreement() -> str:
         + paragraph('KhoangCach')
         + grid('thanh_vien', AGREEMENT_COLUMNS, height_mm=16)
         + paragraph('NoiDungCuoi', TALLY)
-        + table('BangTrang', (half, half), row(*blocks))
+        + signatures(*signers, text_mm=LANDSCAPE_TEXT_MM)
         + document_end(LANDSCAPE_SECTION)
-    )
-
-
-def _decision_opening() -> str:
-    return (
-        letterhead()
-        + subject('QUYẾT ĐỊNH')
-        + paragraph('ThamQuyen', '{{ tham_quyen }}')
-        + legal_bases()
-        + paragraph('QuyetDinh', 'QUYẾT ĐỊNH:')
     )
 
 
@@ -228,23 +215,8 @@ def _change_table(rows: str, title: str, columns: tuple[tuple[str, float, str], 
     return when(rows, paragraph('TenBang', title), grid(rows, columns))
 
 
-def _proposal_opening() -> str:
-    return letterhead() + subject('TỜ TRÌNH') + addressed() + legal_bases()
-
-
-def _attachments() -> str:
-    return paragraph('TieuDeMuc', 'III. TÀI LIỆU KÈM THEO') + each('x', 'tai_lieu', paragraph('Khoan', '- {{ x }}'))
-
-
 def _request() -> str:
-    about = 'Trên đây là Tờ trình về việc {{ trich_yeu }}; {{ noi_trinh }} kính trình '
-    text = about + '{{ noi_kinh_gui }} xem xét, quyết định./.'
-    plain = about + 'xem xét, quyết định./.'
-    return (
-        when('noi_kinh_gui', paragraph('NoiDungCuoi', text), otherwise=paragraph('NoiDungCuoi', plain))
-        + sign_off('Như trên')
-        + document_end(MAIN_SECTION)
-    )
+    return request('về việc {{ trich_yeu }}') + sign_off('Như trên') + document_end(MAIN_SECTION)
 
 
 TEMPLATES = {

@@ -1,8 +1,8 @@
 """Phiếu giao nhiệm vụ, one sheet a member. For _build.py."""
 
 from docx_templates._base import EMPTY_FOOTER, FIRST_HEADER, HEADER
-from docx_templates._layout import MARGINS_MM, TEXT_MM, document_end, letterhead, lines
-from docx_templates._xml import cell, paragraph, row, section, table, when
+from docx_templates._layout import MARGINS_MM, document_end, letterhead, lines, signatures
+from docx_templates._xml import paragraph, section, when
 
 PAGE = section((HEADER, FIRST_HEADER, EMPTY_FOOTER), MARGINS_MM)
 LINES = (
@@ -15,12 +15,7 @@ LINES = (
 
 def slip() -> str:
     """The record's fields in the order of the screen, then who gives and who takes the duty."""
-    signatures = (('NGƯỜI NHẬN NHIỆM VỤ', '{{ ho_ten }}'), ('{{ chuc_vu_giao }}', '{{ nguoi_giao }}'))
-    half = TEXT_MM / 2
-    blocks = (
-        cell(half, paragraph('QuyenHanKy', title), paragraph('KhoangKy'), paragraph('HoTenNguoiKy', name))
-        for title, name in signatures
-    )
+    signers = (('NGƯỜI NHẬN NHIỆM VỤ', '{{ ho_ten }}'), ('{{ chuc_vu_giao }}', '{{ nguoi_giao }}'))
     return (
         letterhead(number='')
         + paragraph('TenLoai', 'PHIẾU GIAO NHIỆM VỤ')
@@ -29,7 +24,7 @@ def slip() -> str:
         + ''.join(paragraph('Khoan', line) for line in LINES)
         + when('thon', paragraph('Khoan', '5. Thôn phụ trách: {{ thon }}'))
         + paragraph('NoiDungCuoi', 'Phiếu lập thành hai bản: người nhận giữ một bản, hồ sơ Mô hình giữ một bản.')
-        + table('BangTrang', (half, half), row(*blocks))
+        + signatures(*signers)
         + document_end(PAGE)
     )
 

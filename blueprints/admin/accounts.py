@@ -5,7 +5,7 @@ from flask import abort, flash, url_for
 from blueprints._access import allow, me
 from blueprints._files import excel
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, status_of
+from blueprints._once import acting_once, pressed, refusals_on, status_of
 from blueprints.admin._bp import bp, chosen_person, find_person
 from core import accounts as verbs
 from core import offices, upkeep
@@ -69,9 +69,7 @@ def account(account_id: int):
 @allow(Role.ADMIN)
 def give_code(account_id: int):
     account, form = found(account_id), Form()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         code = verbs.give_code(account, me())
         done.made(account)
     return slip(account, code)

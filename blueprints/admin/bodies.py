@@ -4,7 +4,7 @@ from flask import abort, flash, request, url_for
 
 from blueprints._access import allow, me
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.admin._bp import bp
 from core import bodies as verbs
 from core.clock import today
@@ -48,9 +48,7 @@ def body(body_id: int):
 @allow(Role.ADMIN)
 def confirm_body(body_id: int):
     stored, form = found(body_id), ConfirmForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         verbs.confirm(stored, me(), form.version.data)
         done.made(stored)
     flash(f'Đã xác nhận {stored.full_name}', 'good')

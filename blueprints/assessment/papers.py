@@ -5,12 +5,13 @@ from io import BytesIO
 from flask import abort, send_file, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import word
 from blueprints._htmx import go
 from blueprints._once import acting_once
 from blueprints.assessment import bp
 from blueprints.assessment._opened import opened
 from blueprints.assessment.writing import asked_period
-from core import documents, files
+from core import files
 from forms.assessment import PeriodForm, period_from
 from workflows.assessment import papers, periods, reading
 from workflows.returnee import access
@@ -64,4 +65,4 @@ def summary_file():
 
 
 def _word(content: bytes, name: str):
-    return send_file(BytesIO(content), documents.DOCX, download_name=name, as_attachment=True)
+    return word(content, name)

@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, url_for
 
 from blueprints._access import allow, me
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.assignment import bp
 from core.errors import NotFound
 from forms.assignment import ActForm, AnswerForm, RecordForm
@@ -74,9 +74,7 @@ def record_answer(answer_id: int):
 @allow(*RECORDERS)
 def remind(answer_id: int):
     one, form = _asked(answer_id, answers.may_record), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         answers.remind(one, me(), form.version.data)
         done.made(one.line.case)
     flash(f'Đã ghi là đã nhắc {answers.asked_name(one)}', 'good')

@@ -1,15 +1,13 @@
 """Assignment cases: starting one, its page, and the acts that move it."""
 
-from io import BytesIO
-
-from flask import abort, flash, redirect, request, send_file, url_for
+from flask import abort, flash, redirect, request, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import word
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.assignment import bp
 from blueprints.assignment._case import case_context, editable, readable
-from core import documents
 from forms._fields import catch_up
 from forms.assignment import ActForm, EditCaseForm, FromBeforeForm, ReasonForm, StartForm, keys_of
 from models import AssignmentCase, AssignmentKind, AssignmentState
@@ -98,9 +96,7 @@ def _reworded(form: EditCaseForm, case: AssignmentCase) -> bool:
 @allow(*MOVERS)
 def act(case_id: int, action: str):
     case, form = readable(case_id), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         ACTS[action](case, me(), form.version.data)
         done.made(case)
     flash(DONE[action], 'good')
@@ -128,9 +124,7 @@ def decide(case_id: int, action: str):
 @allow(*READERS)
 def task_slips(case_id: int):
     case, form = readable(case_id), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         job = slips.start(case, me())
         done.made(case)
     return go(url_for('bulk.show', job_id=job.id))
@@ -151,4 +145,4 @@ def preview_file(case_id: int):
     content = papers.preview(case, me())
     name = f'du-thao-{case.code}.docx'
     reading.look(me(), case, name)
-    return send_file(BytesIO(content), documents.DOCX, download_name=name)
+    return word(content, name, saved=False)

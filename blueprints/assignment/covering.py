@@ -1,15 +1,13 @@
 """Somebody stands in for a helper for some days."""
 
-from io import BytesIO
-
-from flask import abort, flash, request, send_file, url_for
+from flask import flash, request, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import word
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.assignment import bp
 from blueprints.assignment.lines import _candidates, _choices
-from core import documents
 from forms.assignment import ActForm, CoverForm
 from models import Person
 from workflows.assignment import covering, slips, suggestion
@@ -40,9 +38,7 @@ def cover(assignment_id: int):
 @allow()
 def cancel_cover(cover_id: int):
     found, form = covering.open_cover(cover_id, me()), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         covering.cancel(found, me(), form.version.data)
         done.made(found.assignment.returnee)
     flash('Đã hủy tạm thay', 'good')
@@ -54,4 +50,4 @@ def cancel_cover(cover_id: int):
 def cover_slip(cover_id: int):
     found = covering.open_cover(cover_id, me())
     content = slips.cover_slip(found, me())
-    return send_file(BytesIO(content), documents.DOCX, download_name='phieu-tam-thay.docx', as_attachment=True)
+    return word(content, 'phieu-tam-thay.docx')

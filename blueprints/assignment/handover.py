@@ -1,16 +1,15 @@
 """Handing over all that hangs on one helper, and the minutes of it."""
 
 from collections.abc import Iterable
-from io import BytesIO
 
-from flask import abort, send_file, url_for
+from flask import abort, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import word
 from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, restored, status_of
 from blueprints.assignment import bp
 from blueprints.assignment._case import readable
-from core import documents
 from core.clock import today
 from core.vietnamese import words
 from forms.assignment import HandoverForm
@@ -56,4 +55,4 @@ def minutes(case_id: int, person_id: int):
     person = Person.get_or_none(Person.id == person_id) or abort(404)
     content = slips.minutes(case, person, me())
     name = f'{"-".join(("bien-ban-ban-giao", *words(person.full_name)))}.docx'
-    return send_file(BytesIO(content), documents.DOCX, download_name=name, as_attachment=True)
+    return word(content, name)

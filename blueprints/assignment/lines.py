@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, request, url_for
 
 from blueprints._access import allow, me
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.assignment import bp
 from blueprints.assignment._case import editable, readable_line
 from core.clock import today
@@ -152,9 +152,7 @@ def override(line_id: int):
 @allow(*ARCHIVISTS)
 def remove_line(line_id: int):
     line, form = readable_line(line_id), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         lines.remove(line, me(), form.version.data)
         done.made(line.case)
     flash('Đã bỏ dòng', 'good')

@@ -1,16 +1,13 @@
 """Membership cases: the list, starting one, its page, and the acts that move it."""
 
-from io import BytesIO
-
-from flask import abort, flash, redirect, request, send_file, url_for
+from flask import abort, flash, redirect, request, url_for
 
 from blueprints._access import allow, me
-from blueprints._files import excel
+from blueprints._files import excel, word
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.membership import bp
 from blueprints.membership._case import case_context, opened, readable
-from core import documents
 from forms._fields import catch_up
 from forms.membership import ActForm, CaseForm, EditCaseForm, FromBeforeForm, ReasonForm
 from models import MembershipCase, MembershipState
@@ -131,9 +128,7 @@ def _reworded(form: EditCaseForm, case: MembershipCase) -> bool:
 @allow(*MOVERS)
 def act(case_id: int, action: str):
     case, form = readable(case_id), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         ACTS[action](case, me(), form.version.data)
         done.made(case)
     flash(DONE[action], 'good')
@@ -161,9 +156,7 @@ def decide(case_id: int, action: str):
 @allow(*reading.READERS)
 def task_slips(case_id: int):
     case, form = readable(case_id), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         job = slips.start(case, me())
         done.made(case)
     return go(url_for('bulk.show', job_id=job.id))
@@ -184,7 +177,7 @@ def preview_file(case_id: int):
     content = papers.preview(case, me())
     name = f'du-thao-{case.code}.docx'
     reading.look(me(), case, name)
-    return send_file(BytesIO(content), documents.DOCX, download_name=name)
+    return word(content, name, saved=False)
 
 
 @bp.get('/ho-so/<int:case_id>/phieu.docx')
@@ -193,4 +186,4 @@ def sheet(case_id: int):
     case = readable(case_id)
     content = papers.agreement_sheet(case, me())
     name = f'phieu-thong-nhat-{case.code}.docx'
-    return send_file(BytesIO(content), documents.DOCX, download_name=name, as_attachment=bool(request.args.get('tai')))
+    return word(content, name, saved=bool(request.args.get('tai')))

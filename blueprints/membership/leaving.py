@@ -4,7 +4,7 @@ from flask import abort, flash, url_for
 
 from blueprints._access import allow, me
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.membership import bp
 from forms.membership import ActForm, LeaveForm, NoteForm
 from models import LeaveRequest
@@ -32,9 +32,7 @@ def withdraw_leave(request_id: int):
     request, form = _request(request_id), ActForm()
     if not leaving.is_own(me(), request):
         abort(404)
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         leaving.withdraw(request, me(), form.version.data)
         done.made(request)
     flash('Đã rút đề nghị thôi tham gia', 'good')

@@ -4,7 +4,7 @@ from flask import abort, flash, redirect, request, url_for
 
 from blueprints._access import allow, me
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.membership import bp
 from blueprints.membership._case import readable, readable_line
 from core import people, people_finding
@@ -183,9 +183,7 @@ def _line_page(form, case, person, change, saved_at, line=None, changes=()):
 @allow(*ARCHIVISTS)
 def act_on_line(line_id: int, action: str):
     line, form = readable_line(line_id), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         {'remove': lines.remove, 'ask_again': lines.ask_again}[action](line, me(), form.version.data)
         done.made(line.case)
     flash(f'Đã {"bỏ dòng của" if action == "remove" else "hỏi lại"} {line.person.full_name}', 'good')

@@ -4,7 +4,7 @@ from flask import abort, flash, url_for
 
 from blueprints._access import allow, me
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.need import bp
 from core.clock import today
 from forms._fields import catch_up
@@ -86,9 +86,7 @@ def _candidates(returnee: Returnee, kept: Person | None = None) -> dict[int, Per
 @allow()
 def start(need_id: int):
     need, form = reading.opened(need_id, access.viewer(me())), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         plan.start(need, me(), form.version.data)
         done.made(need)
     flash(DONE['start'], 'good')

@@ -4,7 +4,7 @@ from flask import abort, flash, url_for
 
 from blueprints._access import allow, me
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.need import bp
 from core.clock import today
 from core.errors import NotFound
@@ -121,9 +121,7 @@ def follow(referral_id: int, action: str):
 @allow()
 def write_letter(referral_id: int):
     found, form = reading.opened_referral(referral_id, access.viewer(me())), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         referrals.write_letter(found, me(), form.version.data)
         done.made(found)
     flash('Đã làm Giấy giới thiệu\nGiấy đang chờ kiểm tra nội dung ở mục Văn bản đi.', 'good')

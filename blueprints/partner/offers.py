@@ -1,10 +1,10 @@
 """Places that a partner offers: adding, changing, closing and opening them."""
 
-from flask import abort, flash, url_for
+from flask import flash, url_for
 
 from blueprints._access import allow, me
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.partner import bp
 from forms._fields import catch_up
 from forms.partner import ActForm, ChangeOfferForm, OfferForm
@@ -57,9 +57,7 @@ def _changed(form: ChangeOfferForm, offer: Offer) -> bool:
 @allow(*keeping.KEEPERS)
 def set_offer_active(offer_id: int, action: str):
     offer, form = reading.opened_offer(offer_id), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         keeping.set_offer_active(offer, me(), form.version.data, action == 'mo')
         done.made(offer.partner)
     flash(f'{"Nhận lại" if action == "mo" else "Đã ngừng nhận"}: {offer.trade}', 'good')

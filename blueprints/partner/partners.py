@@ -1,10 +1,10 @@
 """Adding, changing, closing and opening a partner."""
 
-from flask import abort, flash, url_for
+from flask import flash, url_for
 
 from blueprints._access import allow, me
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.partner import bp
 from forms._fields import catch_up
 from forms.partner import ActForm, EditPartnerForm, PartnerForm
@@ -56,9 +56,7 @@ def _changed(form: EditPartnerForm, partner: Partner) -> bool:
 @allow(*keeping.KEEPERS)
 def set_active(partner_id: int, action: str):
     partner, form = reading.opened(partner_id), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         keeping.set_active(partner, me(), form.version.data, action == 'mo')
         done.made(partner)
     flash('Đã mở lại đối tác này' if action == 'mo' else 'Đã ghi: đối tác này ngừng nhận', 'good')

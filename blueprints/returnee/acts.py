@@ -4,7 +4,7 @@ from flask import abort, flash, url_for
 
 from blueprints._access import allow, me
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.returnee import bp
 from blueprints.returnee._file import movable, opened
 from core.people import known
@@ -89,9 +89,7 @@ def decide(returnee_id: int, action: str):
 @allow(*access.POLICE)
 def resume(returnee_id: int):
     (returnee, _viewer), form = movable(returnee_id, 'resume'), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         files.resume(returnee, me(), form.version.data)
         done.made(returnee)
     return _done(returnee, 'resume')
@@ -132,9 +130,7 @@ def name_supporter(returnee_id: int):
 @allow(*access.POLICE)
 def put_in_list(returnee_id: int):
     (returnee, viewer), form = opened(returnee_id), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         files.put_in_list(returnee, me())
         done.made(returnee)
     flash(f'{viewer.called(returnee)} đã có trong danh sách người', 'good')

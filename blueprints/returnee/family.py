@@ -1,10 +1,10 @@
 """The family of somebody who came home: whom to call."""
 
-from flask import abort, flash, url_for
+from flask import flash, url_for
 
 from blueprints._access import allow, me
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints.returnee import bp
 from blueprints.returnee._file import movable
 from core import people
@@ -61,9 +61,7 @@ def _asks(form: ContactForm) -> bool:
 @allow(*access.POLICE)
 def retire_contact(contact_id: int):
     contact, form = family.contact_of(contact_id, access.viewer(me())), ActForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         family.retire_contact(contact, me(), form.version.data)
         done.made(contact.returnee)
     flash('Đã ghi: không liên hệ người này nữa', 'good')

@@ -1,14 +1,12 @@
 """Monthly sheets: printing all or one, and typing one in."""
 
-from io import BytesIO
-
-from flask import abort, flash, request, send_file, url_for
+from flask import abort, flash, request, url_for
 
 from blueprints._access import allow, me
+from blueprints._files import word
 from blueprints._htmx import go, page
 from blueprints._once import acting_once, refusals_on, restored, status_of
 from blueprints.visit import bp
-from core import documents
 from core.clock import today
 from core.vietnamese import words
 from forms.visit import MonthForm, SheetForm, month_from, months_before
@@ -51,7 +49,7 @@ def sheet_file(code: str):
     found = sheets.find(code)
     name = '-'.join(('phieu-gap-go', *words(found.helper.full_name)))
     content = sheets.print_one(found, me())
-    return send_file(BytesIO(content), documents.DOCX, download_name=f'{name}.docx', as_attachment=True)
+    return word(content, f'{name}.docx')
 
 
 @bp.route('/phieu/<code>', methods=['GET', 'POST'])

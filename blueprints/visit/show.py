@@ -5,7 +5,7 @@ from flask import abort, flash, url_for
 from blueprints import _panels
 from blueprints._access import allow, me
 from blueprints._htmx import go, page
-from blueprints._once import acting_once, refusals_on, restored, status_of
+from blueprints._once import acting_once, pressed, refusals_on, restored, status_of
 from blueprints._panels import Panel
 from blueprints.visit import bp
 from forms.visit import CancelForm, CorrectForm, NoteForm, RevealForm, values_of
@@ -86,9 +86,7 @@ def note_wish(visit_id: int, entry_id: int):
     _visit, entries = reading.opened(visit_id, access.viewer(me()))
     entry = next((entry for entry in entries if entry.id == entry_id), None) or abort(404)
     form = NoteForm()
-    if not form.validate_on_submit():
-        abort(400)
-    with acting_once(form) as done:
+    with pressed(form) as done:
         recording.note_wish(entry, me())
         done.made(entry.visit)
     flash('Đã ghi: Công an xã đã nắm việc này', 'good')

@@ -6,10 +6,14 @@ import pytest
 
 from core import bodies, days_off, defaults, register, settings
 from core.actor import SYSTEM
+from core.calendar import Calendar
 from core.clock import today
 from core.errors import NotAllowed, NotFound, Refused, StaleRecord
 from models import AuditEntry, Holiday, IssuingBody, LegalBasis, NumberSeries, Role, Village, db
 from tests.conftest import HTMX
+from workflows.assessment import periods
+from workflows.assignment import facts
+from workflows.returnee.dues import regular
 
 KINDS = {
     'text': ('chữ cũ', 'chữ mới', 'chữ mới'),
@@ -60,6 +64,35 @@ def test_a_wrong_value_is_said(client, soup, key, typed, said):
 @pytest.mark.parametrize('act', ['', '/xac-nhan'])
 def test_what_the_program_keeps_for_itself_cannot_be_set(client, key, act):
     assert client.post(f'/quan-tri/cai-dat/{key}{act}', data={'value': 'x'}).status_code == 404
+
+
+TERM, SOURCE = 'returnee.report_day', 'TT 10/2024/TT-BCA Đ.10.4'
+THIRD_QUARTER = periods.Period(date(2026, 7, 1), date(2026, 9, 30))
+
+
+def quarter_terms() -> tuple[date, date, str]:
+    """When assessments of a quarter are due, when its reports are sent, and the day that papers print."""
+    sent = {one.kind: one.term.due_on for one in regular(date(2026, 10, 1), Calendar())}['quarter_reports']
+    return periods.due_on(THIRD_QUARTER, Calendar()), sent, facts.report_day()['ngay_bao_cao']
+
+
+def test_the_term_of_the_quarterly_report_is_one_setting(client, filled, soup):
+    assert quarter_terms() == (date(2026, 10, 5), date(2026, 10, 5), '05')
+    rows = soup(client.get('/quan-tri/cai-dat/')).select('li:has(.hn-cite)')
+    labels = [row.strong.text for row in rows if SOURCE in row.text and 'ngày' in row.strong.text]
+    assert labels == [settings.DEFINITIONS[TERM].label]
+    told = soup(client.get(f'/quan-tri/cai-dat/{TERM}')).text
+    assert all(word in told for word in ('nhận xét định kỳ', 'báo cáo quý', 'Quyết định phân công', SOURCE))
+    client.post(f'/quan-tri/cai-dat/{TERM}', data={'value': '8'})
+    assert quarter_terms() == (date(2026, 10, 8), date(2026, 10, 8), '08')
+
+
+@pytest.mark.parametrize('key', ['assessment.due_days', 'assignment.report_day'])
+def test_a_term_chosen_under_one_of_its_former_keys_holds(client, filled, soup, key):
+    settings.store(key, 7)
+    assert quarter_terms() == (date(2026, 10, 7), date(2026, 10, 7), '07')
+    assert client.get(f'/quan-tri/cai-dat/{key}').status_code == 404
+    assert soup(client.get(f'/quan-tri/cai-dat/{TERM}')).select_one('#value')['value'] == '7'
 
 
 def test_only_the_administrator_chooses(make_actor):

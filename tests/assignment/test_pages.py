@@ -52,6 +52,14 @@ def test_a_case_is_planned_on_the_pages(cast, home, client_of, sent, soup):
     assert AssignmentCase.get().state == S.ASKING
 
 
+@pytest.mark.parametrize('typed', [{}, {'once': 'a' * 32}])
+def test_what_does_not_come_from_its_button_moves_nothing(cast, client_of, make_case, typed):
+    case = make_case()
+    answer = client_of(cast.deputy.account).post(f'/phan-cong/{case.id}/ask', data=typed)
+    assert answer.status_code == 400
+    assert AssignmentCase.get_by_id(case.id).version == case.version
+
+
 def test_the_way_to_somebody_starts_with_them_chosen(cast, home, client_of, soup):
     page = soup(client_of(cast.deputy.account).get(f'/phan-cong/lap/giup-do?nguoi={home.id}&nguoi=x'))
     assert [box['value'] for box in page.select('[name=people][checked]')] == [str(home.id)]

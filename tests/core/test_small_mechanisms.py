@@ -1,6 +1,7 @@
 """One-time keys, drafts, stored files, registries, settings and the log's history."""
 
 import errno
+import json
 import os
 from datetime import date
 
@@ -11,7 +12,7 @@ from core import audit, drafts, files, instance, links, settings
 from core.actor import SYSTEM
 from core.errors import AlreadyDone, StorageFull
 from core.once import once
-from models import Document, Role, StoredFile, SubmitKey, Village
+from models import Document, Role, StoredFile, SubmitKey, Village, now
 
 
 @pytest.fixture
@@ -78,6 +79,50 @@ def test_a_doubtful_default_waits_for_somebody_to_confirm_it(clerk, monkeypatch)
     assert 'x.y' in settings.unconfirmed()
     settings.put('x.y', 1, clerk, confirmed=True)
     assert 'x.y' not in settings.unconfirmed()
+
+
+@pytest.fixture
+def renamed(monkeypatch):
+    """A doubtful setting that took the place of two."""
+    definition = settings.Definition('X', 5, 'number', to_confirm=True, formerly=('old.y', 'old.z'))
+    monkeypatch.setitem(settings.DEFINITIONS, 'x.y', definition)
+
+
+@pytest.mark.parametrize(
+    ('stored', 'value'),
+    [
+        ({}, 5),
+        ({'old.z': 7}, 7),
+        ({'old.z': 7, 'old.y': 0}, 0),
+        ({'old.y': 6, 'x.y': 9}, 9),
+    ],
+)
+def test_what_was_chosen_under_a_former_key_still_counts(app, renamed, stored, value):
+    for key, chosen in stored.items():
+        settings.store(key, chosen)
+    assert settings.get('x.y') == settings.get_all()['x.y'] == value
+    assert 'old.y' not in settings.get_all()
+
+
+def test_a_setting_chosen_anew_leaves_its_former_keys_behind(clerk, renamed):
+    settings.store('old.y', 7)
+    settings.put('x.y', 8, clerk)
+    assert settings.get('x.y') == 8
+    (entry,) = audit.history('setting:x.y')
+    assert json.loads(entry.changes) == {'value': [7, 8]}
+
+
+def test_what_was_confirmed_under_a_former_key_is_not_asked_again(clerk, renamed):
+    settings.store('old.z', 7)
+    assert 'x.y' in settings.unconfirmed()
+    settings.store('old.z', 7, confirmed_at=now(), confirmed_by=clerk.account)
+    assert 'x.y' not in settings.unconfirmed()
+
+
+def test_no_former_key_is_in_use(app):
+    former = [name for definition in settings.DEFINITIONS.values() for name in definition.formerly]
+    assert len(former) == len(set(former))
+    assert not set(former) & set(settings.DEFINITIONS)
 
 
 def test_history_leaves_out_who_only_looked(clerk):

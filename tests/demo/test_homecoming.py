@@ -15,7 +15,10 @@ from models import (
     LegalGroup,
     Mood,
     Need,
+    NeedArea,
     NeedState,
+    Offer,
+    Partner,
     Referral,
     ReferralState,
     Returnee,
@@ -25,6 +28,8 @@ from models import (
 )
 from tests.demo.conftest import DAY
 from workflows.assignment import overview
+from workflows.partner import matching
+from workflows.partner.reading import Opening
 
 pytestmark = pytest.mark.usefixtures('app')
 
@@ -67,6 +72,35 @@ def test_an_assessment_stands_in_each_state(state):
 @pytest.mark.parametrize(('table', 'states'), [(Need, NeedState), (Referral, ReferralState)])
 def test_plans_and_introductions_ended_in_more_than_one_way(table, states):
     assert len({one.state for one in table.select()} & set(states)) >= 3
+
+
+def introductions() -> list[Referral]:
+    query = Referral.select(Referral, Need, Offer, Partner, Returnee).join(Need, on=Referral.need).switch(Referral)
+    return list(query.join(Offer).join(Partner).switch(Referral).join(Returnee, on=Referral.returnee))
+
+
+def test_every_introduction_answers_its_need():
+    made = introductions()
+    assert len(made) > 15
+    assert all(one.offer.kind == matching.kind_for(one.need) for one in made)
+    assert {one.need.area for one in made} == {NeedArea.WORK, NeedArea.TRAINING}
+
+
+def test_no_introduction_went_past_a_place_of_the_same_trade():
+    """With all places free, a place of the trade that somebody named comes first: that is where they went."""
+    offers = list(Offer.select(Offer, Partner).join(Partner))
+    free = [Opening(offer, offer.places) for offer in offers]
+    for one in introductions():
+        words = matching.trade_words(f'{one.returnee.occupation} {one.need.text}')
+        wish = matching.Wish(matching.kind_for(one.need), words, one.returnee.village_id)
+        best = matching.ranked(wish, free, one.referred_on)[0]
+        went = next(fit for fit in matching.ranked(wish, free, one.referred_on) if fit.offer == one.offer)
+        assert went.same_trade == best.same_trade, f'{one.need.text} went to {one.offer.trade}'
+
+
+def test_introductions_out_of_the_villages_have_their_letter():
+    assert {bool(one.letter_id) for one in introductions()} == {True, False}
+    assert all(bool(one.letter_id) == (one.offer.partner.village_id is None) for one in introductions())
 
 
 def test_one_person_was_helped_by_the_same_helper_twice():

@@ -22,12 +22,6 @@ settings.define(
         source='TT 10/2024/TT-BCA Đ.10.4',
     ),
 )
-settings.define(
-    'assessment.due_days',
-    Definition(
-        'Gửi nhận xét trong mấy ngày đầu của kỳ sau', 5, 'number', group=GROUP, source='TT 10/2024/TT-BCA Đ.10.4'
-    ),
-)
 settings.define('assessment.soon_days', Definition('Nhắc trước hạn mấy ngày', 10, 'number', group=GROUP))
 
 
@@ -81,7 +75,7 @@ def recent(day: date, count: int = 12) -> Iterator[Period]:
 
 def due_on(period: Period, calendar: Calendar) -> date:
     """The last day for the report: some first days of what follows, or the next working day."""
-    return deadline(period.ends_on, max(0, settings.get('assessment.due_days')), calendar)
+    return deadline(period.ends_on, max(0, settings.get('returnee.report_day')), calendar)
 
 
 def opens_on(period: Period, calendar: Calendar) -> date:

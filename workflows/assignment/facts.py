@@ -109,8 +109,9 @@ def _kept_by(body: IssuingBody) -> str:
     return body.archive_line if ',' in body.archive_line else f'{body.archive_line}, {body_of(POLICE).abbreviation}'
 
 
-def _report_day() -> dict:
-    return {'ngay_bao_cao': two_digits(settings.get('assignment.report_day'))}
+def report_day() -> dict:
+    """By which day of the first month of a quarter helpers report, in two digits (TT 10/2024/TT-BCA Đ.10.4)."""
+    return {'ngay_bao_cao': two_digits(settings.get('returnee.report_day'))}
 
 
 def decision_facts(document: Document) -> dict:
@@ -119,7 +120,7 @@ def decision_facts(document: Document) -> dict:
     numbered = list(enumerate(people.items(), 1))
     return (
         _decided(document)
-        | _report_day()
+        | report_day()
         | {
             'phan_cong': [_assigned(number, returnee, its) for number, (returnee, its) in numbered],
             'danh_sach': [_identity(number, returnee) for number, (returnee, _) in numbered],
@@ -159,7 +160,7 @@ def change_facts(document: Document) -> dict:
     held = _before(document, people)
     rows = [_changed(number, one, its, held[one.id]) for number, (one, its) in enumerate(people.items(), 1)]
     days = two_digits(settings.get('assignment.handover_days'))
-    return _decided(document) | _report_day() | {'thay_doi': rows, 'han_ban_giao': days}
+    return _decided(document) | report_day() | {'thay_doi': rows, 'han_ban_giao': days}
 
 
 def _before(document: Document, people: Iterable[Returnee]) -> dict[int, list[Assignment]]:

@@ -74,16 +74,6 @@ settings.define(
     ),
 )
 settings.define(
-    'assignment.report_day',
-    settings.Definition(
-        'Người giúp đỡ báo cáo trước ngày nào của tháng đầu quý',
-        5,
-        'number',
-        group=GROUP,
-        source='TT 10/2024/TT-BCA Đ.10.4',
-    ),
-)
-settings.define(
     'assignment.handover_days',
     settings.Definition('Bàn giao trong mấy ngày từ khi có Quyết định thay đổi', 5, 'number', group=GROUP),
 )

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from core import audit, bulk, documents, settings, templates, writing
+from core import audit, bulk, documents, templates, writing
 from core.actor import Actor, demand, holders
 from core.clock import today
 from core.errors import NotAllowed, NotFound, WrongState
-from core.vietnamese import paper_date, two_digits, words
+from core.vietnamese import paper_date, words
 from models import (
     ROLE_LABELS,
     AssignmentCase,
@@ -30,6 +30,7 @@ from workflows.assignment.facts import (
     headed,
     model_name,
     post_of,
+    report_day,
 )
 from workflows.assignment.fields import TEMPLATES
 from workflows.assignment.states import READERS
@@ -157,13 +158,16 @@ def _helpers(lines: Iterable[AssignmentLine]) -> dict[Person, list[AssignmentLin
 
 
 def _shared() -> dict:
-    return headed(body_of(MODEL)) | {
-        'ten_mo_hinh': model_name(),
-        'dia_ban': area(),
-        'ngay_bao_cao': two_digits(settings.get('assignment.report_day')),
-        'chuc_vu_giao': ROLE_LABELS[Role.HEAD].upper(),
-        'nguoi_giao': _holder(Role.HEAD),
-    }
+    return (
+        headed(body_of(MODEL))
+        | report_day()
+        | {
+            'ten_mo_hinh': model_name(),
+            'dia_ban': area(),
+            'chuc_vu_giao': ROLE_LABELS[Role.HEAD].upper(),
+            'nguoi_giao': _holder(Role.HEAD),
+        }
+    )
 
 
 def _taker(person: Person) -> dict:

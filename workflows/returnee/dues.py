@@ -41,7 +41,19 @@ _define('residence_days', 'Kiểm tra nơi cư trú trong số ngày làm việc
 _define('assignment_days', 'Phân công trong số ngày làm việc từ buổi làm việc', 3, f'{CIRCULAR} Đ.10.2')
 _define('file_days', 'Công an lập hồ sơ trong số ngày làm việc từ buổi làm việc', 5, f'{CIRCULAR} Đ.11.2')
 _define('transfer_days', 'Tiếp nhận người chuyển đến trong số ngày làm việc', 5, f'{CIRCULAR} Đ.15.2')
-_define('report_day', 'Báo cáo quý gửi trong số ngày đầu của tháng đầu quý sau', 5, f'{CIRCULAR} Đ.10.4')
+settings.define(
+    'returnee.report_day',
+    Definition(
+        'Người giúp đỡ gửi báo cáo, nhận xét trong số ngày đầu của kỳ sau',
+        5,
+        'number',
+        GROUP,
+        'Một hạn dùng chung: hạn gửi nhận xét định kỳ, lịch gửi báo cáo quý, ngày ghi trong Quyết định phân công,'
+        ' Quyết định thay đổi và Phiếu giao nhiệm vụ.',
+        f'{CIRCULAR} Đ.10.4',
+        formerly=('assessment.due_days', 'assignment.report_day'),
+    ),
+)
 _define('loan_list_day', 'Gửi danh sách vay vốn (Mẫu 01) trong số ngày đầu tháng', 5, 'QĐ 22/2023/QĐ-TTg Đ.14.2.c')
 _define('loan_years', 'Được xét vay vốn trong số năm từ khi chấp hành xong án', 5, 'QĐ 22/2023/QĐ-TTg Đ.3.2.a')
 _define(
