@@ -1,12 +1,15 @@
 """A fund that the commune keeps: off until switched on, and then two persons within the balance."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
 from core import settings
 from core.actor import SYSTEM
 from core.clock import today
 from core.errors import NotAllowed, Refused
-from models import Channel, FamilyContact, Loan, LoanOrder
+from models import Channel, FamilyContact, Loan, LoanOrder, db
 from tests.loan.conftest import fresh
 from workflows.loan import dossiers, lending, own_fund, programmes
 from workflows.loan.lending import Approval, Money
@@ -90,6 +93,26 @@ def test_within_what_the_fund_has_and_what_was_approved(cast, fund, loan, way):
     assert LoanOrder.get().state == 'waits'
     assert own_fund.refuse_order(order, cast.chairman, order.version).state == 'refused'
     assert ordered(cast, loan).state == 'waits'
+
+
+def test_two_orders_at_once_never_spend_more_than_the_fund_has(cast, fund, loan):
+    yes = Approval('2/QĐ', today(), 20_000_000, 0, 10, 'goc_deu')
+    another = lending.enter_from_before(cast.clerk, cast.other, fund, 'san_xuat', yes)
+    orders, start = [ordered(cast, one) for one in (loan, another)], Barrier(2)
+
+    def pay(order: LoanOrder) -> str:
+        with db.connection_context():
+            start.wait(timeout=10)
+            try:
+                return own_fund.pay_order(order, cast.chairman, order.version).state
+            except Refused as refusal:
+                return str(refusal)
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(pay, orders), reverse=True)
+    assert answers[0] == 'paid'
+    assert '10.000.000' in answers[1]
+    assert own_fund.balance_vnd(fund) == 10_000_000
 
 
 def test_one_order_waits_at_a_time(cast, loan):

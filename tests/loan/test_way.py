@@ -206,6 +206,14 @@ def test_a_running_loan_for_the_same_purpose_stands_against_it(cast, way):
     assert (row.result, loan.code in row.text) == ('chua_dat', True)
 
 
+def test_money_promised_for_the_same_purpose_stands_against_another_dossier_alone(cast, way):
+    loan = way.loan()
+    other = dict(vars(fresh(loan.dossier))['__data__']) | {'id': None, 'code': 'VV-2026-999', 'open_key': None}
+    another = LoanDossier.create(**other)
+    results = [findings_of(one)['debt'] for one in (fresh(loan.dossier), another)]
+    assert results == ['dat', 'chua_dat']
+
+
 def test_appraisers_are_two_of_two_bodies(cast, way, make_person):
     dossier = way.complete()
     same = make_person('Lưu Thị Mận', organisation=cast.bodies['PN'])

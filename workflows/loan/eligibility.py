@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from peewee import JOIN
+
 from core import audit, writing
 from core.actor import Actor
 from core.clock import today
 from core.errors import NotAllowed, Refused
 from core.loans.schedule import add_months
 from core.vietnamese import dotted, screen_date
-from models import Loan, LoanCheck, LoanDossier, Purpose, ReturneeState
+from models import DossierState, Loan, LoanCheck, LoanDossier, Purpose, ReturneeState
 from workflows.loan import programmes
 from workflows.loan.programmes import Edition
 from workflows.loan.rights import INTAKE, appraises, is_unrelated
@@ -172,11 +174,17 @@ def _training_term(dossier: LoanDossier) -> Answer:
 
 
 def _debt(dossier: LoanDossier, _edition: Edition) -> Answer:
-    running = Loan.select(Loan.code).where(
-        (Loan.returnee == dossier.returnee) & (Loan.purpose == dossier.purpose) & (Loan.balance_vnd > 0)
+    """Money owed, or promised and not paid out yet, by another dossier or from before."""
+    another = Loan.dossier.is_null() | (Loan.dossier != dossier.id)
+    promised = Loan.first_drawn_on.is_null() & (LoanDossier.state == DossierState.APPROVED)
+    running = (
+        Loan.select(Loan.code)
+        .join(LoanDossier, JOIN.LEFT_OUTER)
+        .where((Loan.returnee == dossier.returnee) & (Loan.purpose == dossier.purpose) & another)
+        .where((Loan.balance_vnd > 0) | promised)
     )
     if codes := [code for (code,) in running.tuples()]:
-        return _unmet(f'Còn dư nợ cùng mục đích: khoản {", ".join(codes)}.')
+        return _unmet(f'Còn dư nợ hoặc vốn chờ giải ngân cùng mục đích: khoản {", ".join(codes)}.')
     return _ask('Hệ thống không có khoản cùng mục đích; hỏi thêm nơi cho vay.')
 
 

@@ -85,12 +85,18 @@ def pay_order(found: LoanOrder, actor: Actor, version: int) -> LoanOrder:
     _demand_waiting(found, actor)
     loan = Loan.get_by_id(found.loan_id)
     with writing():
+        _one_at_a_time(loan)
         _demand_balance(loan, found.amount_vnd)
         _decide(found, actor, version, 'paid')
         entry = pay_out(loan, actor, loan.version, Money(today(), found.amount_vnd, paper=found.paper))
         LoanOrder.update(entry=entry).where(LoanOrder.id == found.id).execute()
         audit.write(actor, 'lending.pay_order', loan, {'amount_vnd': (None, found.amount_vnd)})
     return LoanOrder.get_by_id(found.id)
+
+
+def _one_at_a_time(loan: Loan) -> None:
+    """The row of the fund stays locked until the transaction ends: two orders never spend the same balance."""
+    CreditProgramme.update(name=CreditProgramme.name).where(CreditProgramme.id == loan.programme_id).execute()
 
 
 def refuse_order(found: LoanOrder, actor: Actor, version: int) -> LoanOrder:
