@@ -274,7 +274,7 @@ class LoanVote(Table):
     author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
 
     class Meta:
-        indexes = ((('dossier', 'round'), True),)
+        indexes = ((('dossier', 'round'), False),)
 
 
 class Loan(Table):

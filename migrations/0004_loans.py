@@ -198,7 +198,7 @@ def up(migrator, db):
         author = ForeignKeyField(Account, null=True, on_delete='RESTRICT')
 
         class Meta:
-            indexes = ((('dossier', 'round'), True),)
+            indexes = ((('dossier', 'round'), False),)
 
     class Loan(Frozen):
         code = CharField(20, unique=True)

@@ -48,7 +48,7 @@ from workflows.loan import (
 )
 from workflows.loan.facts import vote_sentence
 from workflows.loan.rights import Part, may_guide
-from workflows.loan.states import appraisers_of, may_write_request, needs_vote, vote_of, waits_for
+from workflows.loan.states import appraisers_of, may_write_request, needs_vote, votes_of, waits_for
 from workflows.returnee.access import Viewer
 
 
@@ -118,7 +118,7 @@ def _around(dossier: LoanDossier) -> dict:
 
 
 def _appraised(dossier: LoanDossier) -> dict:
-    actor, vote = me(), vote_of(dossier)
+    actor, (vote, *earlier) = me(), votes_of(dossier) or [None]
     return {
         'opinions': opinions.shown_to(actor, dossier),
         'unsealed': opinions.are_open(dossier),
@@ -130,6 +130,7 @@ def _appraised(dossier: LoanDossier) -> dict:
         'may_visit': appraisal.may_visit(actor, dossier),
         'vote': vote_sentence(vote) if vote else '',
         'vote_row': vote,
+        'earlier_votes': [(vote_sentence(one), one) for one in earlier],
         'may_vote': dossier.state == 'appraising'
         and appraisal.may_assign(actor, dossier)
         and not waits_for(dossier)

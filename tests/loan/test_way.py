@@ -16,7 +16,7 @@ from workflows.loan.dossiers import Item
 from workflows.loan.lending import Approval
 from workflows.loan.reading import Wanted
 from workflows.loan.rights import Part
-from workflows.loan.states import WORKFLOW
+from workflows.loan.states import WORKFLOW, votes_of
 from workflows.loan.votes import Figures
 from workflows.returnee import access
 
@@ -300,6 +300,21 @@ def test_opinions_that_differ_go_to_a_vote(cast, way):
     dossier = way.checked(appraisal.gather(fresh(dossier), cast.deputy, dossier.version + 1))
     with pytest.raises(Refused, match='không thông qua'):
         appraisal.propose(dossier, cast.lead, dossier.version, 50_000_000, 60, 'khả thi')
+
+
+def test_a_vote_written_down_anew_leaves_the_first_on_record(cast, way, client_of):
+    dossier = way.opined(second=opinion('khong'))
+    for figures, reserved in ((Figures(5, 4, 2), 'Bà Hòa giữ ý kiến'), (Figures(9, 2), '')):
+        appraisal.record_vote(fresh(dossier), cast.deputy, fresh(dossier).version, today(), figures, reserved)
+    assert [one.votes_for for one in votes_of(dossier)] == [9, 5]
+    page = client_of(cast.deputy.account).get(f'/vay-von/ho-so/{dossier.id}').text
+    current, _, earlier = page.partition('Bản ghi trước, đã ghi lại')
+    assert '9 đồng ý' in current
+    assert '5 đồng ý' in earlier
+    assert 'Bà Hòa giữ ý kiến' in earlier
+    gathered = appraisal.gather(fresh(dossier), cast.deputy, fresh(dossier).version)
+    dossier = way.checked(gathered)
+    assert appraisal.propose(dossier, cast.lead, dossier.version, 50_000_000, 60, 'Khả thi').state == 'for_yes'
 
 
 def test_one_mind_needs_no_vote(cast, way):

@@ -149,7 +149,8 @@ def record_vote(
 ) -> LoanVote:
     """What a meeting voted on the dossier; the one way in, for whoever types it and for a meeting of the system.
 
-    `reserved` are opinions that stay on record, `minutes` the scan of the signed minutes.
+    `reserved` are opinions that stay on record, `minutes` the scan of the signed minutes. Written down anew, what
+    was there stays on record and counts no more.
     """
     if dossier.state != DossierState.APPRAISING:
         raise WrongState('Ghi biểu quyết khi hồ sơ đang thẩm định.')
@@ -165,7 +166,6 @@ def record_vote(
         raise Refused(SMALL_VOTE)
     with writing():
         write_over(dossier, version, {}, NOUN)
-        LoanVote.delete().where((LoanVote.dossier == dossier) & (LoanVote.round == dossier.round)).execute()
         facts = figures.columns() | {'reserved': reserved, 'minutes': kept(minutes, actor), 'author': actor.account}
         made = LoanVote.create(dossier=dossier, round=dossier.round, held_on=held_on, **facts)
         audit.write(actor, 'loan.vote', dossier, {name: (None, value) for name, value in figures.columns().items()})

@@ -132,8 +132,14 @@ def differ(dossier: LoanDossier) -> bool:
     return len({one.stance for one in opinions_of(dossier)}) > 1
 
 
+def votes_of(dossier: LoanDossier) -> list[LoanVote]:
+    """What was written down of the vote of this round: the last counts, those before it were corrected."""
+    query = LoanVote.select().where((LoanVote.dossier == dossier) & (LoanVote.round == dossier.round))
+    return list(query.order_by(LoanVote.id.desc()))
+
+
 def vote_of(dossier: LoanDossier) -> LoanVote | None:
-    return LoanVote.get_or_none(dossier=dossier, round=dossier.round)
+    return next(iter(votes_of(dossier)), None)
 
 
 def voted(_actor: Actor, dossier: LoanDossier) -> str:
