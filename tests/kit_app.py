@@ -74,12 +74,14 @@ def make_kit() -> Flask:
 
 def _add_neighbours(kit: Flask) -> None:
     """The pages that the frame links to."""
-    home, account = Blueprint('home', __name__), Blueprint('account', __name__)
+    home, account, drafts = (Blueprint(name, __name__) for name in ('home', 'account', 'draft'))
     home.get('/', endpoint='index')(lambda: 'home')
     account.get('/me', endpoint='show')(lambda: 'me')
     account.post('/leave', endpoint='sign_out')(lambda: go('/sign-in'))
+    drafts.post('/draft/drop', endpoint='drop')(lambda: go('/form'))
     kit.register_blueprint(home)
     kit.register_blueprint(account)
+    kit.register_blueprint(drafts)
     kit.get('/sign-in', endpoint='sign_in')(lambda: page('plain.html'))
 
 
